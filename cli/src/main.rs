@@ -1,0 +1,40 @@
+//! `gongzhi`: what an auditor or an operator recomputes, with the same `core` that decided.
+
+mod content;
+mod judge;
+mod replay;
+mod table;
+mod triage;
+
+use clap::{Parser, Subcommand};
+use std::io::{self, ErrorKind};
+
+#[derive(Parser)]
+#[command(version, about = "Recomputes what a street decided, from its own rules")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Drive recorded events through the life of an order and print the score table
+    Replay(replay::Args),
+    /// Triage reports, one a line on standard input, into one JSON object a line
+    Triage(triage::Args),
+    /// Compare triage with messages whose kind was labelled by hand
+    Judge(judge::Args),
+}
+
+fn main() -> anyhow::Result<()> {
+    let done = match Cli::parse().command {
+        Command::Replay(args) => replay::run(&args),
+        Command::Triage(args) => triage::run(&args),
+        Command::Judge(args) => judge::run(&args),
+    };
+    // Whoever reads may stop reading: `gongzhi replay … | head`.
+    let stopped = |error: &anyhow::Error| {
+        error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == ErrorKind::BrokenPipe)
+    };
+    done.or_else(|error| if stopped(&error) { Ok(()) } else { Err(error) })
+}

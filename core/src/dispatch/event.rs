@@ -1,0 +1,219 @@
+//! What happened to an order: append-only, each event naming the hash of the one before.
+
+use super::number::{Number, hex};
+use super::route::Routing;
+use crate::calendar::{Deadline, Remaining, Term};
+use crate::code::{AgencyCode, ItemCode};
+use crate::people::Actor;
+use crate::place::Place;
+use crate::text::Note;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// An order's identity in storage (UUIDv7). People use its [`Number`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct OrderId(pub Uuid);
+
+impl OrderId {
+    /// `random` fills what the moment leaves open.
+    pub fn new(now: DateTime<Utc>, random: [u8; 10]) -> Self {
+        let millis = u64::try_from(now.timestamp_millis()).unwrap_or(0);
+        Self(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
+    }
+}
+
+/// A stored photograph: the SHA-256 of its bytes, so that the same picture is the same photograph.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PhotoId(String);
+
+impl PhotoId {
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(hex(&Sha256::digest(bytes)))
+    }
+
+    /// `None` unless it is 64 hexadecimal digits.
+    pub fn parse(text: &str) -> Option<Self> {
+        let fits = text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
+        fits.then(|| Self(text.to_ascii_lowercase()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The four times of an item (四定): each stage starts when the one before ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terms {
+    pub accept: Term,
+    pub dispatch: Term,
+    pub handle: Term,
+    pub answer: Term,
+}
+
+/// 挂账: the clock stands still, at most until a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suspension {
+    pub until: DateTime<Utc>,
+    pub remaining: Remaining,
+    /// When it must be handled if nobody resumes it before `until`.
+    pub due_after: Deadline,
+}
+
+/// How an order begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reported {
+    pub number: Number,
+    pub place: Place,
+    pub routing: Routing,
+    /// By when it must be accepted.
+    pub due: Deadline,
+    /// By when the reporter was told to expect an answer.
+    pub promised: Deadline,
+}
+
+/// What happened, with what is needed to count it later without asking anything else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub enum Fact {
+    Report(Reported),
+    Accept {
+        item: ItemCode,
+        routing: Routing,
+        due: Deadline,
+        promised: Deadline,
+    },
+    Dispatch {
+        agency: AgencyCode,
+        /// The dispatcher chose another unit than routing did, and why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        correction: Option<Note>,
+        due: Deadline,
+    },
+    Take,
+    Return {
+        reason: Note,
+        proposed: AgencyCode,
+    },
+    Review {
+        agency: AgencyCode,
+        reason: Note,
+    },
+    Handle {
+        note: Note,
+        photos: Vec<PhotoId>,
+        due: Deadline,
+    },
+    Check {
+        passed: bool,
+        note: Note,
+        /// The new time to handle, when it did not pass.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Deadline>,
+    },
+    Close {
+        answer: Note,
+    },
+    Rate {
+        /// 1 (very dissatisfied) to 5 (very satisfied).
+        satisfaction: u8,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Note>,
+    },
+    Apply {
+        reason: Note,
+        until: DateTime<Utc>,
+    },
+    Suspend {
+        note: Note,
+        /// `None` when the wish was not granted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        suspension: Option<Suspension>,
+    },
+    Resume {
+        due: Deadline,
+    },
+    Void {
+        reason: Note,
+    },
+    Reopen {
+        reason: Note,
+        due: Deadline,
+    },
+}
+
+impl Fact {
+    /// The name of what happened, as in an address and a form.
+    pub fn verb(&self) -> &'static str {
+        match self {
+            Self::Report(_) => "report",
+            Self::Accept { .. } => "accept",
+            Self::Dispatch { .. } => "dispatch",
+            Self::Take => "take",
+            Self::Return { .. } => "return",
+            Self::Review { .. } => "review",
+            Self::Handle { .. } => "handle",
+            Self::Check { .. } => "check",
+            Self::Close { .. } => "close",
+            Self::Rate { .. } => "rate",
+            Self::Apply { .. } => "apply",
+            Self::Suspend { .. } => "suspend",
+            Self::Resume { .. } => "resume",
+            Self::Void { .. } => "void",
+            Self::Reopen { .. } => "reopen",
+        }
+    }
+}
+
+/// One link of an order's history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    pub order: OrderId,
+    /// Counts from 1 within the order.
+    pub seq: u32,
+    pub at: DateTime<Utc>,
+    pub by: Actor,
+    pub fact: Fact,
+    /// The hash of the event before; empty for the first.
+    pub prev: String,
+    /// SHA-256 over everything above.
+    pub hash: String,
+}
+
+impl Event {
+    pub(super) fn seal(
+        order: OrderId,
+        seq: u32,
+        at: DateTime<Utc>,
+        by: Actor,
+        fact: Fact,
+        prev: String,
+    ) -> Self {
+        let mut event = Self { order, seq, at, by, fact, prev, hash: String::new() };
+        event.hash = event.digest();
+        event
+    }
+
+    /// The hash that the contents give, whatever `hash` says.
+    pub fn digest(&self) -> String {
+        let contents = (&self.order, self.seq, &self.at, &self.by, &self.fact, &self.prev);
+        // A tuple of plain values always serialises; were it ever not so, the digest of nothing
+        // fits no event and the chain reads as broken.
+        let json = serde_json::to_vec(&contents).unwrap_or_default();
+        hex(&Sha256::digest(json))
+    }
+}
+
+/// Whether a history is whole: numbered from 1, each hash right and named by the next.
+pub fn is_chain(events: &[Event]) -> bool {
+    let mut prev = "";
+    (1..).zip(events).all(|(seq, event)| {
+        let holds = event.seq == seq && event.prev == prev && event.hash == event.digest();
+        prev = &event.hash;
+        holds
+    })
+}

@@ -1,0 +1,268 @@
+//! Performing an act: the one way an order changes.
+
+use super::permit::permit;
+use super::{Order, Refusal};
+use crate::Rulebook;
+use crate::calendar::{Deadline, Term};
+use crate::code::{AgencyCode, ItemCode};
+use crate::dispatch::catalogue::Evidence;
+use crate::dispatch::event::{Event, Fact, OrderId, PhotoId, Reported, Suspension, Terms};
+use crate::dispatch::number::Number;
+use crate::dispatch::route::{Routing, route};
+use crate::people::Actor;
+use crate::place::Place;
+use crate::text::Note;
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use std::num::NonZeroU16;
+
+/// How far ahead a suspension may reach.
+const LONGEST_SUSPENSION_DAYS: u16 = 180;
+
+/// What somebody wants to do, with what they say about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act {
+    Accept { item: ItemCode },
+    Dispatch { agency: AgencyCode, reason: Option<Note> },
+    Void { reason: Note },
+    Take,
+    Return { reason: Note, proposed: AgencyCode },
+    Review { agency: AgencyCode, reason: Note },
+    Handle { note: Note, photos: Vec<PhotoId> },
+    Apply { reason: Note, until: DateTime<Utc> },
+    Suspend { approve: bool, note: Note },
+    Resume,
+    Check { passed: bool, note: Note },
+    Close { answer: Note },
+    Rate { satisfaction: u8, note: Option<Note> },
+    Reopen { reason: Note },
+}
+
+/// The names of the acts: in addresses, forms and events alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verb {
+    Accept,
+    Dispatch,
+    Take,
+    Handle,
+    Return,
+    Review,
+    Apply,
+    Suspend,
+    Resume,
+    Check,
+    Close,
+    Rate,
+    Reopen,
+    Void,
+}
+
+impl Verb {
+    pub const ALL: [Self; 14] = [
+        Self::Accept,
+        Self::Dispatch,
+        Self::Take,
+        Self::Handle,
+        Self::Return,
+        Self::Review,
+        Self::Apply,
+        Self::Suspend,
+        Self::Resume,
+        Self::Check,
+        Self::Close,
+        Self::Rate,
+        Self::Reopen,
+        Self::Void,
+    ];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::Dispatch => "dispatch",
+            Self::Take => "take",
+            Self::Handle => "handle",
+            Self::Return => "return",
+            Self::Review => "review",
+            Self::Apply => "apply",
+            Self::Suspend => "suspend",
+            Self::Resume => "resume",
+            Self::Check => "check",
+            Self::Close => "close",
+            Self::Rate => "rate",
+            Self::Reopen => "reopen",
+            Self::Void => "void",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verb| verb.as_str() == text)
+    }
+}
+
+impl Act {
+    pub fn verb(&self) -> Verb {
+        match self {
+            Self::Accept { .. } => Verb::Accept,
+            Self::Dispatch { .. } => Verb::Dispatch,
+            Self::Void { .. } => Verb::Void,
+            Self::Take => Verb::Take,
+            Self::Return { .. } => Verb::Return,
+            Self::Review { .. } => Verb::Review,
+            Self::Handle { .. } => Verb::Handle,
+            Self::Apply { .. } => Verb::Apply,
+            Self::Suspend { .. } => Verb::Suspend,
+            Self::Resume => Verb::Resume,
+            Self::Check { .. } => Verb::Check,
+            Self::Close { .. } => Verb::Close,
+            Self::Rate { .. } => Verb::Rate,
+            Self::Reopen { .. } => Verb::Reopen,
+        }
+    }
+}
+
+/// The first event of an order. `item` is what triage was certain of, or what the reporter chose.
+pub fn report(
+    id: OrderId,
+    number: Number,
+    place: Place,
+    item: Option<&ItemCode>,
+    now: DateTime<Utc>,
+    rules: &Rulebook,
+) -> (Order, Event) {
+    let routing = route(item, &place, rules);
+    let terms = terms_of(&routing, rules);
+    let reported = Reported {
+        number,
+        due: rules.calendar.deadline(now, terms.accept),
+        promised: promised(now, &terms, rules),
+        place,
+        routing,
+    };
+    let fact = Fact::Report(reported.clone());
+    let event = Event::seal(id, 1, now, Actor::reporter(), fact, String::new());
+    (Order::begin(&event, reported), event)
+}
+
+/// Performs an act, or says why not. The order is brought up to `now` first.
+pub fn perform(
+    order: &Order,
+    act: Act,
+    actor: &Actor,
+    now: DateTime<Utc>,
+    rules: &Rulebook,
+) -> Result<(Order, Event), Refusal> {
+    let order = order.as_of(now);
+    permit(&order, act.verb(), actor, now)?;
+    let fact = decide(&order, act, now, rules)?;
+    let head = order.head.clone();
+    let event = Event::seal(order.id, order.version + 1, now, actor.clone(), fact, head);
+    Ok((order.evolve(&event), event))
+}
+
+fn decide(order: &Order, act: Act, now: DateTime<Utc>, rules: &Rulebook) -> Result<Fact, Refusal> {
+    let terms = terms_of(&order.routing, rules);
+    let due = |term| rules.calendar.deadline(now, term);
+    match act {
+        Act::Accept { item } => {
+            rules.catalogue.item(&item).ok_or(Refusal::UnknownItem)?;
+            let routing = route(Some(&item), &order.place, rules);
+            let terms = terms_of(&routing, rules);
+            let promised = promised(order.reported_at, &terms, rules);
+            Ok(Fact::Accept { item, routing, due: due(terms.dispatch), promised })
+        }
+        Act::Dispatch { agency, reason } => {
+            known(&agency, rules)?;
+            let correction = match (agency == order.routing.agency, reason) {
+                (true, _) => None,
+                (false, Some(reason)) => Some(reason),
+                (false, None) => return Err(Refusal::ReasonNeeded),
+            };
+            Ok(Fact::Dispatch { agency, correction, due: due(terms.handle) })
+        }
+        Act::Void { reason } => Ok(Fact::Void { reason }),
+        Act::Take => Ok(Fact::Take),
+        Act::Return { reason, proposed } => {
+            known(&proposed, rules)?;
+            if proposed == order.agency {
+                return Err(Refusal::SameAgency);
+            }
+            Ok(Fact::Return { reason, proposed })
+        }
+        Act::Review { agency, reason } => {
+            known(&agency, rules)?;
+            Ok(Fact::Review { agency, reason })
+        }
+        Act::Handle { note, photos } => {
+            let evidence = order.item(rules).map_or(Evidence::Note, |item| item.evidence);
+            if evidence == Evidence::Photo && photos.is_empty() {
+                return Err(Refusal::PhotoNeeded);
+            }
+            Ok(Fact::Handle { note, photos, due: due(terms.answer) })
+        }
+        Act::Apply { reason, until } => {
+            let ahead = until - now;
+            let longest = TimeDelta::days(LONGEST_SUSPENSION_DAYS.into());
+            if ahead <= TimeDelta::zero() || ahead > longest {
+                return Err(Refusal::UntilRange { days: LONGEST_SUSPENSION_DAYS });
+            }
+            Ok(Fact::Apply { reason, until })
+        }
+        Act::Suspend { approve, note } => {
+            let until = order.application.as_ref().filter(|_| approve).map(|a| a.until);
+            // Approved after its own end, it would stop the clock in the past.
+            if until.is_some_and(|until| until <= now) {
+                return Err(Refusal::UntilRange { days: LONGEST_SUSPENSION_DAYS });
+            }
+            let suspension = until.map(|until| {
+                let wall_clock = terms.handle.is_wall_clock();
+                let remaining = rules.calendar.stop(order.due, now, wall_clock);
+                let due_after = rules.calendar.restart(remaining, until);
+                Suspension { until, remaining, due_after }
+            });
+            Ok(Fact::Suspend { note, suspension })
+        }
+        Act::Resume => {
+            let remaining = order.suspension.map(|s| s.remaining);
+            let due = remaining.map_or(order.due, |left| rules.calendar.restart(left, now));
+            Ok(Fact::Resume { due })
+        }
+        Act::Check { passed, note } => {
+            Ok(Fact::Check { passed, note, due: (!passed).then(|| due(terms.handle)) })
+        }
+        Act::Close { answer } => Ok(Fact::Close { answer }),
+        Act::Rate { satisfaction, note } => match satisfaction {
+            1..=5 => Ok(Fact::Rate { satisfaction, note }),
+            _ => Err(Refusal::SatisfactionRange),
+        },
+        Act::Reopen { reason } => Ok(Fact::Reopen { reason, due: due(terms.dispatch) }),
+    }
+}
+
+fn known(agency: &AgencyCode, rules: &Rulebook) -> Result<(), Refusal> {
+    rules.street.agency(agency).map(|_| ()).ok_or(Refusal::UnknownAgency)
+}
+
+/// When a reporter may expect the answer: the four terms one after another.
+pub(in crate::dispatch) fn promised(
+    from: DateTime<Utc>,
+    terms: &Terms,
+    rules: &Rulebook,
+) -> Deadline {
+    let stages = [terms.accept, terms.dispatch, terms.handle, terms.answer];
+    let start = Deadline { at: from, provisional: false };
+    stages.into_iter().fold(start, |reached, term| rules.calendar.deadline(reached.at, term))
+}
+
+/// The item's terms; where the item is not known yet, those of an ordinary matter.
+pub(in crate::dispatch) fn terms_of(routing: &Routing, rules: &Rulebook) -> Terms {
+    routing.item.as_ref().and_then(|code| rules.catalogue.item(code)).map_or(
+        Terms {
+            accept: Term::WorkingHours(NonZeroU16::MIN.saturating_add(1)),
+            dispatch: Term::WorkingHours(NonZeroU16::MIN.saturating_add(3)),
+            handle: Term::WorkingDays(NonZeroU16::MIN.saturating_add(4)),
+            answer: Term::WorkingDays(NonZeroU16::MIN),
+        },
+        |item| item.terms,
+    )
+}

@@ -1,0 +1,171 @@
+//! The work order: what it is, what happened to it, and what may be done next.
+//!
+//! ```text
+//! reported → accepted → dispatched → handling → checking → closed → rated
+//!     │          │          │           │  ↑        └→ handling (rework, counted)
+//!     └→ void ←──┘          │           └→ suspended → handling (approval, reason, until when)
+//!                           └→ returned → dispatched (reviewed once, final)
+//!                                          closed, rated → accepted (reopened within a window)
+//! ```
+
+mod act;
+mod evolve;
+mod permit;
+
+pub use act::{Act, Verb, perform, report};
+pub(super) use act::{promised, terms_of};
+pub use permit::{may_read, open_acts, permit};
+
+use super::event::{OrderId, PhotoId, Suspension};
+use super::number::Number;
+use super::route::Routing;
+use crate::calendar::Deadline;
+use crate::code::{AgencyCode, PersonCode};
+use crate::place::Place;
+use crate::text::{Note, TextRefusal};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// Where an order stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    Reported,
+    Accepted,
+    Dispatched,
+    Returned,
+    Handling,
+    Suspended,
+    Checking,
+    Closed,
+    Rated,
+    Void,
+}
+
+impl State {
+    pub const ALL: [Self; 10] = [
+        Self::Reported,
+        Self::Accepted,
+        Self::Dispatched,
+        Self::Returned,
+        Self::Handling,
+        Self::Suspended,
+        Self::Checking,
+        Self::Closed,
+        Self::Rated,
+        Self::Void,
+    ];
+
+    /// Whether work remains to be done.
+    pub fn is_open(self) -> bool {
+        !matches!(self, Self::Closed | Self::Rated | Self::Void)
+    }
+}
+
+/// An order as its events have made it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    pub id: OrderId,
+    pub number: Number,
+    /// The number of events so far.
+    pub version: u32,
+    /// The hash of the last event.
+    pub head: String,
+    pub state: State,
+    pub reported_at: DateTime<Utc>,
+    pub place: Place,
+    /// What the rules proposed for the item as it is now understood.
+    pub routing: Routing,
+    /// The unit in charge.
+    pub agency: AgencyCode,
+    /// When the present stage must be done. Stands still while suspended.
+    pub due: Deadline,
+    /// When the reporter was told to expect an answer.
+    pub promised: Deadline,
+    /// A wish to suspend that waits for approval.
+    pub application: Option<Application>,
+    pub suspension: Option<Suspension>,
+    /// Who handled it last: may not check it.
+    pub handled_by: Option<PersonCode>,
+    pub photos_after: Vec<PhotoId>,
+    pub check_passed: bool,
+    /// It was returned once, so it cannot be returned again.
+    pub returned: bool,
+    /// The unit that the one who returned it proposed.
+    pub proposed: Option<AgencyCode>,
+    pub reworks: u32,
+    pub reopened: u32,
+    pub closed_at: Option<DateTime<Utc>>,
+    /// The answer given to the reporter.
+    pub answer: Option<Note>,
+    pub satisfaction: Option<u8>,
+}
+
+/// 挂账申请.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Application {
+    pub reason: Note,
+    pub until: DateTime<Utc>,
+}
+
+/// Why an act is not performed. Each has a sentence for people and a stable code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case", tag = "refusal")]
+pub enum Refusal {
+    #[error("not this role's to do")]
+    NotYours,
+    #[error("not in state {state:?}")]
+    NotNow { state: State },
+    #[error("who handled it does not check it")]
+    OwnWork,
+    #[error("it was returned once already")]
+    ReturnedBefore,
+    #[error("a suspension is asked for already")]
+    AskedBefore,
+    #[error("the window for reopening has passed")]
+    WindowPassed,
+    #[error("another unit than routing proposes needs a reason")]
+    ReasonNeeded,
+    #[error("unknown item")]
+    UnknownItem,
+    #[error("unknown unit")]
+    UnknownAgency,
+    #[error("it is this unit that returns it")]
+    SameAgency,
+    #[error("this item is closed by a photograph")]
+    PhotoNeeded,
+    #[error("satisfaction is 1 to 5")]
+    SatisfactionRange,
+    #[error("a suspension ends after now and within {days} days")]
+    UntilRange { days: u16 },
+    #[error("text: {0}")]
+    Text(TextRefusal),
+}
+
+impl From<TextRefusal> for Refusal {
+    fn from(refusal: TextRefusal) -> Self {
+        Self::Text(refusal)
+    }
+}
+
+impl Order {
+    /// The order as it stands at `now`: a suspension ends by itself when its time has come,
+    /// whether or not anybody was there to end it.
+    pub fn as_of(&self, now: DateTime<Utc>) -> Self {
+        let mut order = self.clone();
+        if let Some(suspension) = self.suspension.filter(|s| s.until <= now) {
+            order.state = State::Handling;
+            order.due = suspension.due_after;
+            order.suspension = None;
+        }
+        order
+    }
+
+    /// Whether its present stage is late at `now`.
+    pub fn is_late(&self, now: DateTime<Utc>) -> bool {
+        self.state.is_open() && self.state != State::Suspended && self.due.at < now
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,141 @@
+//! Who may do what, in every state.
+
+use super::*;
+use std::fmt::Write;
+
+fn cast(life: &Life) -> Vec<(&'static str, Actor)> {
+    let liaison = Role::Liaison { cluster: crate::code::ClusterCode::new("01") };
+    vec![
+        ("reporter", Actor::reporter()),
+        ("dispatcher", dispatcher()),
+        ("checker", checker()),
+        ("supervisor", supervisor()),
+        ("handler in charge", life.handler()),
+        ("another handler", handler_of("gas")),
+        ("manager", manager_of("b01")),
+        ("another manager", manager_of("b02")),
+        ("liaison", person("liaison", liaison)),
+        ("auditor", person("auditor", Role::Auditor)),
+    ]
+}
+
+/// An act with valid arguments, so that only the permission decides.
+fn valid(verb: Verb, life: &Life) -> Act {
+    let reason = || note("有理由");
+    let agency = || agency("housing");
+    match verb {
+        Verb::Accept => Act::Accept { item: item(BIKES) },
+        Verb::Dispatch => Act::Dispatch { agency: agency(), reason: Some(reason()) },
+        Verb::Take => Act::Take,
+        Verb::Handle => Act::Handle { note: reason(), photos: photo() },
+        Verb::Return => Act::Return { reason: reason(), proposed: agency() },
+        Verb::Review => Act::Review { agency: agency(), reason: reason() },
+        Verb::Apply => Act::Apply { reason: reason(), until: life.now + TimeDelta::days(3) },
+        Verb::Suspend => Act::Suspend { approve: true, note: reason() },
+        Verb::Resume => Act::Resume,
+        Verb::Check => Act::Check { passed: true, note: reason() },
+        Verb::Close => Act::Close { answer: reason() },
+        Verb::Rate => Act::Rate { satisfaction: 3, note: None },
+        Verb::Reopen => Act::Reopen { reason: reason() },
+        Verb::Void => Act::Void { reason: reason() },
+    }
+}
+
+const RIGHTS: &str = "\
+reported: dispatcher: accept void
+accepted: dispatcher: dispatch void
+dispatched: handler in charge: take return
+returned: dispatcher: review
+dispatched after review: handler in charge: take
+handling: handler in charge: handle apply
+handling, suspension asked: supervisor: suspend
+handling, suspension asked: handler in charge: handle
+suspended: supervisor: resume
+suspended: handler in charge: resume
+checking: dispatcher: check
+checking: checker: check
+handling again: handler in charge: handle apply
+checking, passed: dispatcher: close
+checking, passed: checker: close
+closed: reporter: rate reopen
+closed: dispatcher: reopen
+rated: reporter: reopen
+rated: dispatcher: reopen
+reopened: dispatcher: dispatch void
+";
+
+/// One line for each standing and role to which anything is open.
+fn rights(begin: &Life) -> String {
+    let mut lines = String::new();
+    for (standing, life) in lives(begin) {
+        for (name, actor) in cast(&life) {
+            let open = open_acts(&life.today(), &actor, life.now);
+            let words: Vec<&str> = open.into_iter().map(Verb::as_str).collect();
+            if !words.is_empty() {
+                writeln!(lines, "{standing}: {name}: {}", words.join(" ")).unwrap();
+            }
+        }
+    }
+    lines
+}
+
+#[test]
+fn each_role_may_do_this_and_nothing_else() {
+    assert_eq!(rights(&Life::bikes()), RIGHTS);
+}
+
+#[test]
+fn what_a_page_offers_is_what_is_performed() {
+    for begin in [Life::bikes(), Life::begin(LIFT, spot("ljz-b01-f"))] {
+        for (standing, life) in lives(&begin) {
+            for (name, actor) in cast(&life) {
+                let open = open_acts(&life.today(), &actor, life.now);
+                for verb in Verb::ALL {
+                    let performed = life.attempt(&actor, valid(verb, &life));
+                    let offered = open.contains(&verb);
+                    assert_eq!(performed.is_ok(), offered, "{standing}, {name}, {verb:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_tower_s_order_is_open_to_the_manager_of_that_tower_alone() {
+    let life = Life::begin(LIFT, spot("ljz-b01-f")).accept().dispatch();
+    assert_eq!(life.order.agency, agency(route::TOWER));
+    assert_eq!(open_acts(&life.order, &manager_of("b01"), life.now), [Verb::Take, Verb::Return]);
+    assert_eq!(open_acts(&life.order, &manager_of("b02"), life.now), []);
+    let elsewhere = Life::bikes().accept().dispatch();
+    assert_eq!(open_acts(&elsewhere.order, &manager_of("b01"), elsewhere.now), []);
+}
+
+#[test]
+fn what_the_grid_centre_answers_for_its_dispatchers_handle_and_another_checks() {
+    let taken = Life::begin("190403", Place::default()).accept().dispatch();
+    assert_eq!(taken.order.agency, agency(route::GRID_CENTRE));
+    let taken = taken.act(&dispatcher(), Act::Take);
+    let handled = taken.act(&dispatcher(), Act::Handle { note: note("已转告"), photos: vec![] });
+    assert_eq!(open_acts(&handled.order, &dispatcher(), handled.now), []);
+    assert_eq!(open_acts(&handled.order, &checker(), handled.now), [Verb::Check]);
+}
+
+#[test]
+fn a_person_who_handled_it_does_not_check_or_close_it_in_another_role() {
+    let handled = Life::bikes().accept().dispatch().take().handle();
+    let same_person = person("bikes", Role::Checker);
+    let check = Act::Check { passed: true, note: note("没问题") };
+    assert_eq!(handled.refusal(&same_person, check), Refusal::OwnWork);
+    let close = Act::Close { answer: note("好了") };
+    assert_eq!(handled.check(true).refusal(&same_person, close), Refusal::OwnWork);
+}
+
+#[test]
+fn every_verb_has_one_name_that_reads_back() {
+    for verb in Verb::ALL {
+        assert_eq!(Verb::parse(verb.as_str()), Some(verb));
+        assert_eq!(valid(verb, &Life::bikes()).verb(), verb);
+        assert_eq!(serde_json::to_value(verb).unwrap(), verb.as_str());
+    }
+    assert_eq!(Verb::parse("report"), None);
+}

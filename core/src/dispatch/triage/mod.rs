@@ -1,0 +1,76 @@
+//! What a report is about, where it is, who will get it and by when: the same answer in the
+//! reporter's browser and on the server.
+
+mod classify;
+
+pub use classify::{Candidate, Classifier};
+
+use super::order::{promised, terms_of};
+use super::route::{Routing, route};
+use crate::Rulebook;
+use crate::calendar::Deadline;
+use crate::code::{ItemCode, SpotCode};
+use crate::place::{Mention, Place};
+use crate::text::normalise;
+use chrono::{DateTime, Utc};
+
+/// Confidence from which a kind is taken without asking. Below it the reporter is asked to choose
+/// between the best three.
+pub const CERTAIN_PERCENT: u8 = 45;
+
+/// The answer to a report, before anybody has looked at it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Triage {
+    /// The item of an emergency the words speak of: say at once whom to call.
+    pub emergency: Option<ItemCode>,
+    /// The three likeliest items, each of another kind, the likeliest first.
+    pub candidates: Vec<Candidate>,
+    /// The item, when it is certain enough.
+    pub item: Option<ItemCode>,
+    pub place: Place,
+    /// Places that the words may mean, when they mean more than one.
+    pub ambiguous: Vec<Mention>,
+    pub routing: Routing,
+    /// By when the reporter gets an answer.
+    pub promised: Deadline,
+}
+
+/// Triages a text. A spot from a QR address is where it is, whatever the words say; an item that
+/// the reporter chose is what it is.
+pub fn triage(
+    text: &str,
+    spot: Option<&SpotCode>,
+    chosen: Option<&ItemCode>,
+    now: DateTime<Utc>,
+    rules: &Rulebook,
+) -> Triage {
+    let text = normalise(text);
+    let emergency = rules.classifier.emergency(&text);
+    let candidates = rules.classifier.candidates(&text);
+    let item = chosen
+        .filter(|code| rules.catalogue.item(code).is_some())
+        .or(emergency.as_ref())
+        .or_else(|| certain(&candidates))
+        .cloned();
+
+    let mentions = rules.places.find(&text);
+    let place = match spot.and_then(|code| rules.street.spot(code)) {
+        Some(spot) => Place::of_spot(spot),
+        None => mentions.iter().map(Mention::place).find(Place::is_known).unwrap_or_default(),
+    };
+    let ambiguous = match place.building.is_some() || place.spot.is_some() {
+        true => Vec::new(),
+        false => mentions.into_iter().filter(|m| m.places.len() > 1).collect(),
+    };
+
+    let routing = route(item.as_ref(), &place, rules);
+    let promised = promised(now, &terms_of(&routing, rules), rules);
+    Triage { emergency, candidates, item, place, ambiguous, routing, promised }
+}
+
+fn certain(candidates: &[Candidate]) -> Option<&ItemCode> {
+    candidates.first().filter(|best| best.percent >= CERTAIN_PERCENT).map(|best| &best.item)
+}
+
+#[cfg(test)]
+mod tests;

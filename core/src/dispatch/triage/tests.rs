@@ -1,0 +1,132 @@
+use super::*;
+use crate::dispatch::route::{GRID_CENTRE, Responsibility};
+use crate::testing::{RULES, at, clock, cluster, item, spot};
+
+fn triaged(text: &str) -> Triage {
+    triage(text, None, None, at("2026-11-23 10:30"), &RULES)
+}
+
+#[test]
+fn the_example_is_certain_in_both_languages() {
+    for text in
+        ["地铁口共享单车堆满了盲道", "shared bikes blocking the tactile paving at the metro exit"]
+    {
+        let triage = triaged(text);
+        let best = &triage.candidates[0];
+        assert!(best.percent >= CERTAIN_PERCENT, "{text}: {}", best.percent);
+        assert_eq!((best.item.as_str(), triage.item), ("010101", Some(item("010101"))), "{text}");
+        assert_eq!(triage.routing.agency.as_str(), "bikes");
+        // 1h + 2h + 4h of working time end on Tuesday at 10:30; the answer a working day later.
+        assert_eq!(clock(triage.promised.at), "2026-11-25 17:30");
+        assert!(!triage.promised.provisional);
+        assert_eq!(triage.emergency, None);
+    }
+}
+
+#[test]
+fn it_names_the_words_that_decided() {
+    let words = &triaged("你好，地铁口共享单车堆满了盲道，谢谢").candidates[0].words;
+    assert!(words.iter().any(|w| w.contains("共享单车")), "{words:?}");
+}
+
+#[test]
+fn three_kinds_at_most_are_offered_each_another() {
+    let candidates = triaged("电梯坏了物业不管").candidates;
+    let mut kinds: Vec<_> = candidates.iter().map(|c| &c.kind).collect();
+    assert!(candidates.windows(2).all(|pair| pair[0].percent >= pair[1].percent));
+    kinds.dedup();
+    assert_eq!(kinds.len(), 3);
+}
+
+#[test]
+fn an_uncertain_text_is_not_guessed_at() {
+    for text in ["你好在吗", "这里有问题，快来看看", "hello there"] {
+        let triage = triaged(text);
+        assert_eq!(triage.item, None, "{text}: {:?}", triage.candidates);
+        assert_eq!(triage.routing.responsibility, Responsibility::Fallback);
+        assert_eq!(triage.routing.agency.as_str(), GRID_CENTRE);
+    }
+}
+
+#[test]
+fn words_of_nothing_known_have_no_candidates() {
+    for text in ["", "😡😡", "ზზზ"] {
+        assert_eq!(triaged(text).candidates, [], "{text}");
+    }
+}
+
+#[test]
+fn full_width_and_gaps_make_no_difference() {
+    let plain = triaged("ifc路灯坏了");
+    assert_eq!(triaged("ＩＦＣ 路灯，坏了！！"), plain);
+}
+
+#[test]
+fn an_emergency_is_told_at_once_and_is_what_the_report_is_about() {
+    for (text, code) in [
+        ("金茂大厦三楼着火了快来人", "080101"),
+        ("我们被困电梯了", "090401"),
+        ("楼道里闻到煤气味很重", "120301"),
+        ("smell of gas in the lobby", "120301"),
+        ("the building is on fire", "080101"),
+        ("有人晕倒在地铁口", "080601"),
+    ] {
+        let triage = triaged(text);
+        assert_eq!(triage.emergency, Some(item(code)), "{text}");
+        assert_eq!(triage.item, Some(item(code)), "{text}");
+    }
+}
+
+#[test]
+fn a_word_inside_another_word_is_no_emergency() {
+    for text in ["i was fired last month", "他们周末一起火锅", "fire lane blocked by a van"]
+    {
+        assert_eq!(triaged(text).emergency, None, "{text}");
+    }
+}
+
+#[test]
+fn an_emergency_s_answer_is_promised_in_hours() {
+    assert_eq!(clock(triaged("着火了").promised.at), "2026-11-23 17:00");
+}
+
+#[test]
+fn what_the_reporter_chose_is_what_it_is() {
+    let chosen = item("060201");
+    let triage = |code| triage("着火了", None, Some(code), at("2026-11-23 10:30"), &RULES);
+    assert_eq!(triage(&chosen).item, Some(chosen.clone()));
+    assert_eq!(triage(&item("no such item")).item, Some(item("080101")));
+}
+
+#[test]
+fn the_spot_of_the_sign_is_where_it_is_whatever_the_words_say() {
+    let here = SpotCode::new("ljz-m6");
+    let now = at("2026-11-23 10:30");
+    let triage = triage("金茂大厦电瓶车乱停", Some(&here), None, now, &RULES);
+    assert_eq!(triage.place, spot("ljz-m6"));
+    assert_eq!(triage.routing.agency.as_str(), "metro");
+    assert_eq!(triage.routing.responsibility, Responsibility::DesignatedHere);
+    assert_eq!(triage.ambiguous, []);
+}
+
+#[test]
+fn a_sign_that_does_not_exist_leaves_the_words_to_say_where() {
+    let gone = SpotCode::new("gone");
+    let triage = triage("国金路灯坏了", Some(&gone), None, at("2026-11-23 10:30"), &RULES);
+    assert_eq!(triage.place, cluster("02"));
+}
+
+#[test]
+fn places_that_the_words_may_mean_are_offered() {
+    let triage = triaged("国金楼下有人发传单");
+    assert_eq!(triage.place, cluster("02"));
+    assert_eq!(triage.ambiguous.len(), 1);
+    assert_eq!(triage.ambiguous[0].words, "国金");
+    assert_eq!(triaged("国金二期楼下有人发传单").ambiguous, []);
+}
+
+#[test]
+fn the_longest_text_is_triaged() {
+    let long = "共享单车堆满了盲道。".repeat(200);
+    assert_eq!(triaged(&long).item, Some(item("010101")));
+}

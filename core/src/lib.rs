@@ -1,0 +1,18 @@
+//! The rules of Gongzhi: what a report is, who answers for it, by when, who may do what next,
+//! and how it is counted.
+//!
+//! In scope: deciding. Out of scope: HTTP, storage, clocks, randomness, rendering. `now` and
+//! random bytes are arguments. The same source runs on the server, in the reporter's browser and
+//! in the auditor's command line, which is why the three always agree.
+
+pub mod calendar;
+pub mod code;
+pub mod dispatch;
+pub mod people;
+pub mod place;
+mod rulebook;
+#[cfg(test)]
+mod testing;
+pub mod text;
+
+pub use rulebook::{LoadError, Rulebook, Sources};

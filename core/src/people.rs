@@ -1,0 +1,103 @@
+//! Who acts: roles, and the people of the demonstration.
+
+use crate::code::{AgencyCode, BuildingCode, ClusterCode, PersonCode};
+use crate::place::Name;
+use crate::rulebook::{LoadError, Table};
+use serde::{Deserialize, Serialize};
+
+/// What a person may act as.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "role")]
+pub enum Role {
+    /// Whoever holds the tracking code of the order in question. Needs no account.
+    Reporter,
+    /// Accepts and dispatches at the grid centre (受理员).
+    Dispatcher,
+    /// Checks at the grid centre what was handled (核查员).
+    Checker,
+    /// Approves suspensions (督办).
+    Supervisor,
+    /// Handles what is dispatched to a unit (处置人).
+    Handler { agency: AgencyCode },
+    /// Manages a building, and handles what is dispatched to it (物业负责人).
+    Manager { building: BuildingCode, cluster: ClusterCode },
+    /// Keeps in touch with a station's towers (联络员).
+    Liaison { cluster: ClusterCode },
+    /// Reads everything, changes nothing.
+    Auditor,
+}
+
+impl Role {
+    /// Whether the role belongs to the grid centre, which sees the whole street.
+    pub fn is_grid_centre(&self) -> bool {
+        matches!(self, Self::Dispatcher | Self::Checker | Self::Supervisor)
+    }
+}
+
+/// Who performs an act: the person, where one is known, and in which role.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor {
+    /// `None` for a reporter without an account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonCode>,
+    #[serde(flatten)]
+    pub role: Role,
+}
+
+impl Actor {
+    pub fn reporter() -> Self {
+        Self { person: None, role: Role::Reporter }
+    }
+}
+
+/// A person who can act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    pub code: PersonCode,
+    pub name: Name,
+    pub role: Role,
+}
+
+impl Person {
+    pub fn actor(&self) -> Actor {
+        Actor { person: Some(self.code.clone()), role: self.role.clone() }
+    }
+}
+
+#[derive(Deserialize)]
+struct PersonRow {
+    code: String,
+    role: String,
+    zh: String,
+    en: String,
+    cluster: String,
+    agency: String,
+    building: String,
+}
+
+/// Reads `personas.csv`: invented people for demonstration.
+pub fn load(csv: &str) -> Result<Vec<Person>, Vec<LoadError>> {
+    let mut errors = Vec::new();
+    let people = Table::read("personas.csv", csv, &mut errors).rows(|row: PersonRow, check| {
+        check.unique(&row.code);
+        let role = match row.role.as_str() {
+            "dispatcher" => Role::Dispatcher,
+            "checker" => Role::Checker,
+            "supervisor" => Role::Supervisor,
+            "handler" => Role::Handler { agency: AgencyCode::new(&row.agency) },
+            "manager" => Role::Manager {
+                building: BuildingCode::new(&row.building),
+                cluster: ClusterCode::new(&row.cluster),
+            },
+            "liaison" => Role::Liaison { cluster: ClusterCode::new(&row.cluster) },
+            other => {
+                if other != "auditor" {
+                    check.refuse(format!("unknown role `{other}`"));
+                }
+                Role::Auditor
+            }
+        };
+        Person { code: PersonCode::new(&row.code), name: Name { zh: row.zh, en: row.en }, role }
+    });
+    if errors.is_empty() { Ok(people) } else { Err(errors) }
+}

@@ -1,0 +1,117 @@
+//! Finding places that a text names.
+
+use super::{Name, Place, Street};
+use crate::text::normalise;
+use std::collections::HashMap;
+
+/// A place found in a text: the words that named it, and every place they may mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The words as they stand in the normalised text.
+    pub words: String,
+    /// More than one when the words are ambiguous (「国金」 is two towers).
+    pub places: Vec<Place>,
+}
+
+impl Mention {
+    /// The one place that is meant, or the cluster on which all the possible ones agree.
+    pub fn place(&self) -> Place {
+        match self.places.as_slice() {
+            [one] => one.clone(),
+            [first, rest @ ..] if rest.iter().all(|p| p.cluster == first.cluster) => {
+                Place { cluster: first.cluster.clone(), ..Place::default() }
+            }
+            _ => Place::default(),
+        }
+    }
+}
+
+/// Names and aliases by their first character, the longest first.
+#[derive(Debug, Clone, Default)]
+pub struct PlaceIndex {
+    by_first: HashMap<char, Vec<(String, Vec<Place>)>>,
+}
+
+impl PlaceIndex {
+    pub fn new(street: &Street) -> Self {
+        let mut places: HashMap<String, Vec<Place>> = HashMap::new();
+        let mut add = |name: &Name, aliases: &[String], place: Place| {
+            for word in [&name.zh, &name.en].into_iter().chain(aliases) {
+                let meant = places.entry(normalise(word)).or_default();
+                if !meant.contains(&place) {
+                    meant.push(place.clone());
+                }
+            }
+        };
+        for spot in &street.spots {
+            add(&spot.name, &spot.aliases, Place::of_spot(spot));
+        }
+        for building in &street.buildings {
+            let place = Place {
+                cluster: Some(building.cluster.clone()),
+                building: Some(building.code.clone()),
+                ..Place::default()
+            };
+            add(&building.name, &building.aliases, place);
+        }
+        for road in &street.roads {
+            let cluster = match road.clusters.as_slice() {
+                [only] => Some(only.clone()),
+                _ => None,
+            };
+            let place = Place { cluster, road: Some(road.code.clone()), ..Place::default() };
+            add(&road.name, &road.aliases, place);
+        }
+
+        let mut by_first: HashMap<char, Vec<(String, Vec<Place>)>> = HashMap::new();
+        for (word, meant) in places {
+            if let Some(first) = word.chars().next() {
+                by_first.entry(first).or_default().push((word, meant));
+            }
+        }
+        for words in by_first.values_mut() {
+            words.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
+        }
+        Self { by_first }
+    }
+
+    /// Every place that a normalised text names, in the order of the text. The longest name that
+    /// fits wins, so 「陆家嘴站6号口」 is not also 「陆家嘴站」.
+    pub fn find(&self, normalised: &str) -> Vec<Mention> {
+        let mut mentions: Vec<Mention> = Vec::new();
+        let mut skip_to = 0;
+        let mut previous = None;
+        for (at, first) in normalised.char_indices() {
+            let before = previous.replace(first);
+            if at < skip_to {
+                continue;
+            }
+            let Some(rest) = normalised.get(at..) else { continue };
+            let Some((word, places)) =
+                self.by_first.get(&first).and_then(|words| longest(words, rest, before))
+            else {
+                continue;
+            };
+            skip_to = at + word.len();
+            if !mentions.iter().any(|m| m.places == *places) {
+                mentions.push(Mention { words: word.clone(), places: places.clone() });
+            }
+        }
+        mentions
+    }
+}
+
+fn longest<'a>(
+    words: &'a [(String, Vec<Place>)],
+    rest: &str,
+    before: Option<char>,
+) -> Option<&'a (String, Vec<Place>)> {
+    words.iter().find(|(word, _)| {
+        rest.strip_prefix(word.as_str()).is_some_and(|after| {
+            let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            let starts = !(is_latin(before) && is_latin(word.chars().next()));
+            let ends = !(is_latin(word.chars().next_back()) && is_latin(after.chars().next()));
+            starts && ends
+        })
+    })
+}

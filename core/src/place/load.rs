@@ -1,0 +1,141 @@
+//! Reading the street from its content files, refusing what does not fit by file and line.
+
+use super::{Agency, Building, Cluster, Name, Road, Spot, SpotKind, Street};
+use crate::code::{AgencyCode, BuildingCode, ClusterCode, RoadCode, SpotCode};
+use crate::rulebook::{LoadError, Table, list};
+use serde::Deserialize;
+use std::collections::HashSet;
+
+/// The texts of `content/street/*.csv`.
+#[derive(Clone, Copy)]
+pub struct StreetSources<'a> {
+    pub clusters: &'a str,
+    pub buildings: &'a str,
+    pub spots: &'a str,
+    pub roads: &'a str,
+    pub agencies: &'a str,
+}
+
+#[derive(Deserialize)]
+struct ClusterRow {
+    code: String,
+    zh: String,
+    en: String,
+    about_zh: String,
+    about_en: String,
+}
+
+#[derive(Deserialize)]
+struct BuildingRow {
+    code: String,
+    cluster: String,
+    zh: String,
+    en: String,
+    aliases: String,
+    storeys: u16,
+    x: i32,
+    y: i32,
+}
+
+#[derive(Deserialize)]
+struct SpotRow {
+    code: String,
+    cluster: String,
+    zh: String,
+    en: String,
+    kind: SpotKind,
+    building: String,
+    aliases: String,
+    x: i32,
+    y: i32,
+}
+
+#[derive(Deserialize)]
+struct RoadRow {
+    code: String,
+    zh: String,
+    en: String,
+    aliases: String,
+    clusters: String,
+}
+
+/// Reads and checks a street. Every error names its file and line; all are returned at once.
+pub fn load(sources: StreetSources<'_>) -> Result<Street, Vec<LoadError>> {
+    let mut errors = Vec::new();
+
+    let mut table = Table::read("clusters.csv", sources.clusters, &mut errors);
+    let clusters = table.rows(|row: ClusterRow, check| {
+        check.unique(&row.code);
+        Cluster {
+            code: ClusterCode::new(&row.code),
+            name: Name { zh: row.zh, en: row.en },
+            about: Name { zh: row.about_zh, en: row.about_en },
+        }
+    });
+    let known_clusters: HashSet<String> = clusters.iter().map(|c| c.code.to_string()).collect();
+
+    let mut table = Table::read("buildings.csv", sources.buildings, &mut errors);
+    let buildings = table.rows(|row: BuildingRow, check| {
+        check.unique(&row.code);
+        check.known("cluster", &row.cluster, &known_clusters);
+        Building {
+            code: BuildingCode::new(&row.code),
+            cluster: ClusterCode::new(&row.cluster),
+            name: Name { zh: row.zh, en: row.en },
+            aliases: list(&row.aliases).map(str::to_owned).collect(),
+            storeys: row.storeys,
+            x: row.x,
+            y: row.y,
+        }
+    });
+    let known_buildings: HashSet<String> = buildings.iter().map(|b| b.code.to_string()).collect();
+
+    let mut table = Table::read("spots.csv", sources.spots, &mut errors);
+    let spots = table.rows(|row: SpotRow, check| {
+        check.unique(&row.code);
+        check.known("cluster", &row.cluster, &known_clusters);
+        if !row.building.is_empty() {
+            check.known("building", &row.building, &known_buildings);
+        }
+        Spot {
+            code: SpotCode::new(&row.code),
+            cluster: ClusterCode::new(&row.cluster),
+            name: Name { zh: row.zh, en: row.en },
+            kind: row.kind,
+            building: (!row.building.is_empty()).then(|| BuildingCode::new(&row.building)),
+            aliases: list(&row.aliases).map(str::to_owned).collect(),
+            x: row.x,
+            y: row.y,
+        }
+    });
+
+    let mut table = Table::read("roads.csv", sources.roads, &mut errors);
+    let roads = table.rows(|row: RoadRow, check| {
+        check.unique(&row.code);
+        for cluster in list(&row.clusters) {
+            check.known("cluster", cluster, &known_clusters);
+        }
+        Road {
+            code: RoadCode::new(&row.code),
+            name: Name { zh: row.zh, en: row.en },
+            aliases: list(&row.aliases).map(str::to_owned).collect(),
+            clusters: list(&row.clusters).map(ClusterCode::new).collect(),
+        }
+    });
+
+    let mut table = Table::read("agencies.csv", sources.agencies, &mut errors);
+    let agencies = table.rows(|row: ClusterRow, check| {
+        check.unique(&row.code);
+        Agency {
+            code: AgencyCode::new(&row.code),
+            name: Name { zh: row.zh, en: row.en },
+            about: Name { zh: row.about_zh, en: row.about_en },
+        }
+    });
+
+    if errors.is_empty() {
+        Ok(Street { clusters, buildings, spots, roads, agencies })
+    } else {
+        Err(errors)
+    }
+}

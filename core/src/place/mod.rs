@@ -1,0 +1,152 @@
+//! The street: clusters with their stations, buildings, spots, roads, and the units that answer.
+
+mod find;
+mod load;
+
+pub use find::{Mention, PlaceIndex};
+pub use load::{StreetSources, load};
+
+use crate::code::{AgencyCode, BuildingCode, ClusterCode, RoadCode, SpotCode};
+use serde::{Deserialize, Serialize};
+
+/// A name in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Name {
+    pub zh: String,
+    pub en: String,
+}
+
+/// An area of adjacent buildings, served by exactly one self-governance station.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cluster {
+    pub code: ClusterCode,
+    pub name: Name,
+    pub about: Name,
+}
+
+/// A tower. `x` and `y` are metres to the east and south on the street's own map.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Building {
+    pub code: BuildingCode,
+    pub cluster: ClusterCode,
+    pub name: Name,
+    pub aliases: Vec<String>,
+    pub storeys: u16,
+    pub x: i32,
+    pub y: i32,
+}
+
+/// A place in public space with a QR sign.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spot {
+    pub code: SpotCode,
+    pub cluster: ClusterCode,
+    pub name: Name,
+    pub kind: SpotKind,
+    pub building: Option<BuildingCode>,
+    pub aliases: Vec<String>,
+    pub x: i32,
+    pub y: i32,
+}
+
+/// What a spot is, which decides between units that share a kind of matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SpotKind {
+    Metro,
+    Road,
+    Plaza,
+    Green,
+    Waterfront,
+    Frontage,
+    Worksite,
+    Market,
+    Lobby,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Road {
+    pub code: RoadCode,
+    pub name: Name,
+    pub aliases: Vec<String>,
+    pub clusters: Vec<ClusterCode>,
+}
+
+/// A responsible unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agency {
+    pub code: AgencyCode,
+    pub name: Name,
+    pub about: Name,
+}
+
+/// Everything with a place on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Street {
+    pub clusters: Vec<Cluster>,
+    pub buildings: Vec<Building>,
+    pub spots: Vec<Spot>,
+    pub roads: Vec<Road>,
+    pub agencies: Vec<Agency>,
+}
+
+impl Street {
+    pub fn cluster(&self, code: &ClusterCode) -> Option<&Cluster> {
+        self.clusters.iter().find(|c| c.code == *code)
+    }
+
+    pub fn building(&self, code: &BuildingCode) -> Option<&Building> {
+        self.buildings.iter().find(|b| b.code == *code)
+    }
+
+    pub fn spot(&self, code: &SpotCode) -> Option<&Spot> {
+        self.spots.iter().find(|s| s.code == *code)
+    }
+
+    pub fn agency(&self, code: &AgencyCode) -> Option<&Agency> {
+        self.agencies.iter().find(|a| a.code == *code)
+    }
+
+    pub fn buildings_of<'a>(
+        &'a self,
+        cluster: &'a ClusterCode,
+    ) -> impl Iterator<Item = &'a Building> {
+        self.buildings.iter().filter(move |b| b.cluster == *cluster)
+    }
+
+    pub fn spots_of<'a>(&'a self, cluster: &'a ClusterCode) -> impl Iterator<Item = &'a Spot> {
+        self.spots.iter().filter(move |s| s.cluster == *cluster)
+    }
+}
+
+/// Where a report is about, as far as it is known.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cluster: Option<ClusterCode>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spot: Option<SpotCode>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub building: Option<BuildingCode>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub road: Option<RoadCode>,
+}
+
+impl Place {
+    /// The place of a spot's QR address.
+    pub fn of_spot(spot: &Spot) -> Self {
+        Self {
+            cluster: Some(spot.cluster.clone()),
+            spot: Some(spot.code.clone()),
+            building: spot.building.clone(),
+            road: None,
+        }
+    }
+
+    pub fn is_known(&self) -> bool {
+        *self != Self::default()
+    }
+}
+
+#[cfg(test)]
+mod tests;

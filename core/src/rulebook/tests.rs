@@ -1,0 +1,108 @@
+use super::*;
+use crate::people::{self, Role};
+use crate::testing::{CALENDAR, CATALOGUE, RULES, STREET, at};
+use std::collections::HashSet;
+
+#[test]
+fn the_street_has_thirteen_clusters_and_eighty_four_buildings() {
+    let street = &RULES.street;
+    assert_eq!((street.clusters.len(), street.buildings.len()), (13, 84));
+    for cluster in &street.clusters {
+        assert!(street.buildings_of(&cluster.code).next().is_some(), "{}", cluster.code);
+        assert!(street.spots_of(&cluster.code).next().is_some(), "{}", cluster.code);
+    }
+}
+
+#[test]
+fn the_catalogue_has_nineteen_classes_eighty_six_kinds_and_two_hundred_and_twelve_items() {
+    let catalogue = &RULES.catalogue;
+    let sizes = (catalogue.classes.len(), catalogue.kinds.len(), catalogue.items.len());
+    assert_eq!(sizes, (19, 86, 212));
+}
+
+#[test]
+fn a_code_begins_with_the_code_it_belongs_to() {
+    for kind in &RULES.catalogue.kinds {
+        assert!(kind.code.as_str().starts_with(kind.class.as_str()), "{}", kind.code);
+    }
+    for item in &RULES.catalogue.items {
+        assert!(item.code.as_str().starts_with(item.kind.as_str()), "{}", item.code);
+    }
+}
+
+#[test]
+fn everybody_of_the_demonstration_belongs_to_something_that_exists() {
+    let people = people::load(include_str!("../../../content/street/personas.csv")).unwrap();
+    for person in &people {
+        match &person.role {
+            Role::Handler { agency } => assert!(RULES.street.agency(agency).is_some()),
+            Role::Manager { building, cluster } => {
+                assert_eq!(RULES.street.building(building).map(|b| &b.cluster), Some(cluster));
+            }
+            Role::Liaison { cluster } => assert!(RULES.street.cluster(cluster).is_some()),
+            _ => {}
+        }
+    }
+    let codes: HashSet<_> = people.iter().map(|p| &p.code).collect();
+    assert_eq!(codes.len(), people.len());
+}
+
+#[test]
+fn a_browser_s_rulebook_decides_the_same() {
+    use crate::dispatch::triage::triage;
+    let portable = Rulebook::from_portable(&RULES.to_portable(2026).unwrap()).unwrap();
+    for text in ["地铁口共享单车堆满了盲道", "国金电梯里关人了", "ifc too noisy", "不知道"]
+    {
+        let now = at("2026-11-23 10:30");
+        assert_eq!(
+            triage(text, None, None, now, &portable),
+            triage(text, None, None, now, &RULES),
+            "{text}"
+        );
+    }
+}
+
+/// What is wrong with a street in which one file's text is changed.
+fn street_errors(change: impl Fn(&mut StreetSources<'static>)) -> Vec<String> {
+    let mut street = STREET;
+    change(&mut street);
+    let sources = Sources { street, catalogue: CATALOGUE, calendar: CALENDAR };
+    let errors = Rulebook::load(sources).err().unwrap_or_default();
+    errors.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_street_s_orphans_and_duplicates_are_named_by_file_and_line() {
+    let errors = street_errors(|street| {
+        street.roads = "code,zh,en,aliases,clusters\n\
+                        a,甲路,A Road,,01|99\n\
+                        a,乙路,B Road,,02\n\
+                        ,丙路,C Road,,02\n";
+    });
+    assert_eq!(
+        errors,
+        [
+            "roads.csv line 2: unknown cluster `99`",
+            "roads.csv line 3: `a` stands on line 2 already",
+            "roads.csv line 4: no code",
+        ]
+    );
+}
+
+#[test]
+fn a_row_that_cannot_be_read_is_named_by_its_line() {
+    let errors = street_errors(|street| {
+        street.agencies = "code,zh,en,about_zh,about_en\nx,甲,A\n";
+    });
+    assert_eq!(errors, ["agencies.csv line 2: 3 fields where the header has 5"]);
+    assert_eq!(street_errors(|street| street.clusters = "")[0], "clusters.csv line 0: no rows");
+}
+
+#[test]
+fn a_calendar_that_is_none_is_refused() {
+    let sources = |calendar| Sources { street: STREET, catalogue: CATALOGUE, calendar };
+    for calendar in ["", "{}", r#"{"holidays":{},"workdays":{}}"#] {
+        let errors = Rulebook::load(sources(calendar)).err().unwrap();
+        assert_eq!(errors[0].file, "chinese-days.json", "{calendar}");
+    }
+}

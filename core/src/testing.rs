@@ -1,0 +1,67 @@
+//! What tests of several modules share: the real rulebook, read once, and short names for values.
+
+use crate::calendar::instant;
+use crate::code::{AgencyCode, ClusterCode, ItemCode, SpotCode};
+use crate::dispatch::CatalogueSources;
+use crate::dispatch::event::PhotoId;
+use crate::place::{Place, StreetSources};
+use crate::text::Note;
+use crate::{Rulebook, Sources};
+use chrono::{DateTime, NaiveDateTime, Utc};
+use std::sync::LazyLock;
+
+pub const CALENDAR: &str = include_str!("../../content/calendar/chinese-days.json");
+
+pub const STREET: StreetSources<'_> = StreetSources {
+    clusters: include_str!("../../content/street/clusters.csv"),
+    buildings: include_str!("../../content/street/buildings.csv"),
+    spots: include_str!("../../content/street/spots.csv"),
+    roads: include_str!("../../content/street/roads.csv"),
+    agencies: include_str!("../../content/street/agencies.csv"),
+};
+
+pub const CATALOGUE: CatalogueSources<'_> = CatalogueSources {
+    classes: include_str!("../../content/catalogue/classes.csv"),
+    kinds: include_str!("../../content/catalogue/kinds.csv"),
+    items: include_str!("../../content/catalogue/items.csv"),
+};
+
+/// The street's own rulebook.
+pub static RULES: LazyLock<Rulebook> = LazyLock::new(|| {
+    let sources = Sources { street: STREET, catalogue: CATALOGUE, calendar: CALENDAR };
+    Rulebook::load(sources).unwrap_or_else(|errors| panic!("{errors:?}"))
+});
+
+/// A moment of the street's clock: `2026-11-23 10:30`.
+pub fn at(text: &str) -> DateTime<Utc> {
+    instant(NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap())
+}
+
+/// The street's clock at a moment.
+pub fn clock(moment: DateTime<Utc>) -> String {
+    crate::calendar::street_time(moment).format("%Y-%m-%d %H:%M").to_string()
+}
+
+pub fn agency(code: &str) -> AgencyCode {
+    AgencyCode::new(code)
+}
+
+pub fn item(code: &str) -> ItemCode {
+    ItemCode::new(code)
+}
+
+pub fn spot(code: &str) -> Place {
+    Place::of_spot(RULES.street.spot(&SpotCode::new(code)).unwrap())
+}
+
+pub fn cluster(code: &str) -> Place {
+    Place { cluster: Some(ClusterCode::new(code)), ..Place::default() }
+}
+
+pub fn note(text: &str) -> Note {
+    Note::new(text).unwrap()
+}
+
+pub fn photo() -> Vec<PhotoId> {
+    vec![PhotoId::of(b"after")]
+}

@@ -1,0 +1,146 @@
+//! Text that people type: its bounds, and the form in which it is compared.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Why a text is refused. The sentence for people is the page's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum TextRefusal {
+    #[error("empty")]
+    Empty,
+    /// Fewer than two letters, digits or characters: only emoji or punctuation.
+    #[error("no words")]
+    NoWords,
+    #[error("{length} characters where {limit} are the most")]
+    TooLong { length: usize, limit: usize },
+    /// Characters that cannot be seen, and could hide something from who reads it.
+    #[error("control characters")]
+    Control,
+}
+
+/// Defines a text with a bound on its length in characters.
+macro_rules! bounded_text {
+    ($(#[$doc:meta])* $name:ident, $limit:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The most characters it may have.
+            pub const LIMIT: usize = $limit;
+
+            /// Takes what was typed, with the white space around it removed.
+            pub fn new(typed: &str) -> Result<Self, TextRefusal> {
+                check(typed.trim(), Self::LIMIT).map(|text| Self(text))
+            }
+
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        /// What people write may name somebody: logs show its length alone.
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({} characters)"), self.0.chars().count())
+            }
+        }
+    };
+}
+
+bounded_text!(
+    /// What a reporter writes.
+    ReportText, 2000
+);
+bounded_text!(
+    /// A reason, an answer or a remark of somebody who acts on an order.
+    Note, 500
+);
+
+fn check(text: &str, limit: usize) -> Result<String, TextRefusal> {
+    if text.is_empty() {
+        return Err(TextRefusal::Empty);
+    }
+    // A browser sends a line break as two characters and counts it as one.
+    let text = text.replace("\r\n", "\n");
+    let length = text.chars().count();
+    if length > limit {
+        return Err(TextRefusal::TooLong { length, limit });
+    }
+    if text.chars().any(is_hidden) {
+        return Err(TextRefusal::Control);
+    }
+    if text.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+        return Err(TextRefusal::NoWords);
+    }
+    Ok(text)
+}
+
+/// Control characters except line breaks and tabs, and those that turn the direction of writing.
+fn is_hidden(c: char) -> bool {
+    let turns_direction = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    turns_direction || (c.is_control() && !matches!(c, '\n' | '\t'))
+}
+
+/// The form in which texts are compared: half width, lower case, without white space or
+/// punctuation between Chinese characters; one space between words of letters.
+pub fn normalise(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.chars().map(half_width) {
+        if !c.is_alphanumeric() {
+            gap = true;
+            continue;
+        }
+        let after_word = out.chars().next_back().is_some_and(|p| p.is_ascii_alphanumeric());
+        if gap && after_word && c.is_ascii_alphanumeric() {
+            out.push(' ');
+        }
+        gap = false;
+        out.extend(c.to_lowercase());
+    }
+    out
+}
+
+fn half_width(c: char) -> char {
+    match c {
+        '\u{3000}' => ' ',
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_of_bad_text_has_its_own_refusal() {
+        let long = "长".repeat(10_000);
+        let refused = |text: &str| ReportText::new(text).unwrap_err();
+        assert_eq!(refused(" \n "), TextRefusal::Empty);
+        assert_eq!(refused("😡😡🚲"), TextRefusal::NoWords);
+        assert_eq!(refused("？！"), TextRefusal::NoWords);
+        assert_eq!(refused("路灯\u{0}坏了"), TextRefusal::Control);
+        assert_eq!(refused("路灯\u{202E}坏了"), TextRefusal::Control);
+        assert_eq!(refused(&long), TextRefusal::TooLong { length: 10_000, limit: 2000 });
+    }
+
+    #[test]
+    fn markup_is_kept_as_it_was_typed() {
+        assert_eq!(ReportText::new(" <b>路灯坏了</b>\r\n ").unwrap().as_str(), "<b>路灯坏了</b>");
+    }
+
+    #[test]
+    fn debug_shows_no_word_of_it() {
+        assert_eq!(format!("{:?}", Note::new("张三的车").unwrap()), "Note(4 characters)");
+    }
+
+    #[test]
+    fn full_width_upper_case_and_gaps_compare_alike() {
+        assert_eq!(normalise("ＩＦＣ 门口，　共享 单车!"), "ifc门口共享单车");
+        assert_eq!(normalise("Shared  Bikes, IFC"), "shared bikes ifc");
+    }
+}

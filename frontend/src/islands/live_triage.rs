@@ -1,0 +1,191 @@
+//! While a reporter types: what it is, who gets it, by when, and why.
+
+use crate::lang::Lang;
+use leptos::prelude::*;
+
+/// Follows the report's text field. `spot` is empty without a QR address, `triage` is the address
+/// of the rulebook, `now` stands for nothing in the browser: its own clock is asked.
+#[island]
+pub fn LiveTriage(lang: Lang, spot: String, triage: String) -> impl IntoView {
+    let answer: RwSignal<Option<Answer>> = RwSignal::new(None);
+    #[cfg(feature = "hydrate")]
+    browser::follow(lang, spot, triage, answer);
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (spot, triage);
+
+    view! {
+        <div class="triage" aria-live="polite">
+            {move || answer.get().map(|answer| shown(lang, answer))}
+        </div>
+    }
+}
+
+/// A triage in words.
+#[derive(Debug, Clone)]
+struct Answer {
+    emergency: bool,
+    /// `None` when no kind is certain.
+    subject: Option<String>,
+    unit: String,
+    by: String,
+    why: String,
+    place: String,
+    words: Vec<String>,
+    /// Codes and names to choose from when it is not certain.
+    choices: Vec<(String, String)>,
+}
+
+fn shown(lang: Lang, answer: Answer) -> impl IntoView {
+    let Answer { emergency, subject, unit, by, why, place, words, choices } = answer;
+    let choices: Vec<_> = choices
+        .into_iter()
+        .map(|(code, name)| {
+            view! { <label class="chip"><input type="radio" name="item" value=code/>{name}</label> }
+        })
+        .collect();
+    let words = (!words.is_empty()).then(|| {
+        let words = words.join(lang.pick("、", ", "));
+        view! {
+            <p class="quiet">{lang.pick("依据的字词：", "Decided by: ")} <mark>{words}</mark></p>
+        }
+    });
+    view! {
+        {emergency.then(|| view! {
+            <p class="urgent" role="alert">
+                {lang.pick(
+                    "像是紧急情况：请马上打 119 / 120 / 110，再发这条上报。",
+                    "This sounds like an emergency: call 119 / 120 / 110 now, then send this report.",
+                )}
+            </p>
+        })}
+        {match subject {
+            Some(subject) => view! { <p class="triage-kind">{subject}</p> }.into_any(),
+            None => view! {
+                <fieldset class="chips">
+                    <legend>{lang.pick("看不太准，是下面哪一种？", "Not quite sure: which of these is it?")}</legend>
+                    {choices}
+                    <label class="chip">
+                        <input type="radio" name="item" value="" checked/>
+                        {lang.pick("都不是，请受理员判断", "None: let the dispatcher decide")}
+                    </label>
+                </fieldset>
+            }.into_any(),
+        }}
+        <dl class="facts">
+            <div><dt>{lang.pick("谁来办", "Who gets it")}</dt><dd>{unit}</dd></div>
+            <div><dt>{lang.pick("最晚答复", "Answer by")}</dt><dd>{by}</dd></div>
+            <div><dt>{lang.pick("地点", "Where")}</dt><dd>{place}</dd></div>
+        </dl>
+        <p class="quiet">{why}</p>
+        {words}
+    }
+}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use super::Answer;
+    use crate::lang::Lang;
+    use crate::words::{status, when};
+    use chrono::DateTime;
+    use gloo_timers::callback::Timeout;
+    use gongzhi_core::Rulebook;
+    use gongzhi_core::code::SpotCode;
+    use gongzhi_core::dispatch::triage::triage;
+    use leptos::prelude::*;
+    use std::cell::RefCell;
+    use std::rc::Rc;
+    use wasm_bindgen::JsCast;
+    use wasm_bindgen::closure::Closure;
+    use web_sys::HtmlTextAreaElement;
+
+    /// How long typing must pause before it is triaged.
+    const PAUSE_MS: u32 = 200;
+
+    /// The rulebook is fetched once, when the field is first touched.
+    #[derive(Default)]
+    struct Desk {
+        rules: Option<Rulebook>,
+        asked_for: bool,
+        pause: Option<Timeout>,
+    }
+
+    pub fn follow(lang: Lang, spot: String, url: String, answer: RwSignal<Option<Answer>>) {
+        let Some(field) = document()
+            .get_element_by_id("text")
+            .and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok())
+        else {
+            return;
+        };
+        let desk = Rc::new(RefCell::new(Desk::default()));
+        let spot = (!spot.is_empty()).then(|| SpotCode::new(&spot));
+
+        let look = {
+            let (desk, field) = (Rc::clone(&desk), field.clone());
+            Rc::new(move || {
+                if let Some(rules) = &desk.borrow().rules {
+                    answer.set(describe(lang, &field.value(), spot.as_ref(), rules));
+                }
+            })
+        };
+        let touched = Closure::<dyn Fn()>::new(move || {
+            let first_time = !std::mem::replace(&mut desk.borrow_mut().asked_for, true);
+            if first_time {
+                let (desk, look, url) = (Rc::clone(&desk), Rc::clone(&look), url.clone());
+                leptos::task::spawn_local(async move {
+                    match fetch_rulebook(&url).await {
+                        Some(rules) => desk.borrow_mut().rules = Some(rules),
+                        // The next touch tries again; the form works without.
+                        None => desk.borrow_mut().asked_for = false,
+                    }
+                    look();
+                });
+            }
+            let look = Rc::clone(&look);
+            desk.borrow_mut().pause = Some(Timeout::new(PAUSE_MS, move || look()));
+        });
+        for event in ["focus", "input"] {
+            let listener = touched.as_ref().unchecked_ref();
+            // Both events exist on every field; there is nothing to do where one does not.
+            let _ = field.add_event_listener_with_callback(event, listener);
+        }
+        // The page lives as long as its field.
+        touched.forget();
+    }
+
+    async fn fetch_rulebook(url: &str) -> Option<Rulebook> {
+        let json = gloo_net::http::Request::get(url).send().await.ok()?.text().await.ok()?;
+        Rulebook::from_portable(&json).ok()
+    }
+
+    fn describe(
+        lang: Lang,
+        text: &str,
+        spot: Option<&SpotCode>,
+        rules: &Rulebook,
+    ) -> Option<Answer> {
+        if text.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+            return None;
+        }
+        let now = DateTime::from_timestamp_millis(js_sys::Date::now() as i64)?;
+        let found = triage(text, spot, None, now, rules);
+        let name = |code| rules.catalogue.item(code).map(|item| lang.name(&item.name));
+        let words = match (&found.item, found.candidates.first()) {
+            (Some(item), Some(best)) if best.item == *item => best.words.clone(),
+            _ => Vec::new(),
+        };
+        Some(Answer {
+            emergency: found.emergency.is_some(),
+            subject: found.item.as_ref().and_then(name),
+            unit: status::agency(lang, &found.routing.agency, rules),
+            by: when::deadline(lang, found.promised),
+            why: status::responsibility(lang, &found.routing).to_owned(),
+            place: status::place(lang, &found.place, rules),
+            words,
+            choices: found
+                .candidates
+                .iter()
+                .filter_map(|candidate| Some((candidate.item.to_string(), name(&candidate.item)?)))
+                .collect(),
+        })
+    }
+}

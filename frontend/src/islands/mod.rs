@@ -1,0 +1,7 @@
+//! The interactive parts, and the only code that becomes browser wasm.
+
+mod live_triage;
+mod photo_shrink;
+
+pub use live_triage::LiveTriage;
+pub use photo_shrink::PhotoShrink;

@@ -1,0 +1,52 @@
+use crate::lang::Lang;
+use crate::parts::orders;
+use chrono::{DateTime, Utc};
+use gongzhi_core::Rulebook;
+use gongzhi_core::dispatch::order::Order;
+use leptos::prelude::*;
+
+/// A queue, what will be late first.
+pub struct Desk {
+    pub lang: Lang,
+    /// Orders with an act that is this person's to perform.
+    pub waiting: Vec<Order>,
+    /// Other open orders that they may see.
+    pub others: Vec<Order>,
+    /// There are more than are shown.
+    pub cut: bool,
+    pub now: DateTime<Utc>,
+    pub rules: &'static Rulebook,
+}
+
+impl Desk {
+    pub fn title(lang: Lang) -> &'static str {
+        lang.pick("工作台", "Desk")
+    }
+}
+
+pub fn desk(page: Desk) -> impl IntoView {
+    let Desk { lang, waiting, others, cut, now, rules } = page;
+    let late = waiting.iter().filter(|order| order.is_late(now)).count();
+    view! {
+        <h1>{Desk::title(lang)}</h1>
+        <p class="figures">
+            <span><strong>{waiting.len()}</strong> " " {lang.pick("件等您办理", "wait for you")}</span>
+            <span class:late=move || { late > 0 }><strong>{late}</strong> " " {lang.pick("件已超时", "late")}</span>
+            <span><strong>{others.len()}</strong> " " {lang.pick("件在他人手中", "with others")}</span>
+        </p>
+        {cut.then(|| view! {
+            <p class="hint">{lang.pick("只列出最先到期的 500 件。", "Only the 500 that are due first are listed.")}</p>
+        })}
+        <section aria-labelledby="waiting">
+            <h2 id="waiting">{lang.pick("等您办理（最先到期的在前）", "Waiting for you, due first on top")}</h2>
+            {orders::list(lang, &waiting, now, rules,
+                lang.pick("现在没有等您办理的工单。有新的上报或派单会出现在这里，刷新即可看到。",
+                    "Nothing waits for you. New reports and orders appear here; reload to see them."))}
+        </section>
+        <section aria-labelledby="others">
+            <h2 id="others">{lang.pick("在他人手中", "With others")}</h2>
+            {orders::list(lang, &others, now, rules,
+                lang.pick("没有其他在办的工单。", "No other open order."))}
+        </section>
+    }
+}

@@ -1,0 +1,72 @@
+use crate::address::Address;
+use crate::lang::Lang;
+use crate::parts::orders;
+use chrono::{DateTime, Utc};
+use gongzhi_core::Rulebook;
+use gongzhi_core::dispatch::order::Order;
+use gongzhi_core::people::Person;
+use leptos::prelude::*;
+
+/// The front door. For a person who acts, what needs them comes first.
+pub struct Home {
+    pub lang: Lang,
+    pub person: Option<Person>,
+    /// Orders with an act that is theirs to perform.
+    pub waiting: Vec<Order>,
+    pub now: DateTime<Utc>,
+    pub rules: &'static Rulebook,
+}
+
+pub fn home(page: Home) -> impl IntoView {
+    let Home { lang, person, waiting, now, rules } = page;
+    let (stations, buildings) = (rules.street.clusters.len(), rules.street.buildings.len());
+    view! {
+        {person.map(|_| view! {
+            <section aria-labelledby="waiting">
+                <h2 id="waiting">
+                    {lang.pick("等您办理", "Waiting for you")} " (" {waiting.len()} ")"
+                </h2>
+                {orders::list(lang, waiting.get(..waiting.len().min(5)).unwrap_or_default(), now, rules,
+                    lang.pick("现在没有等您办理的工单。", "No order waits for you now."))}
+                <p><a href=Address::Desk.path(lang)>{lang.pick("打开工作台", "Open the desk")}</a></p>
+            </section>
+        })}
+        <section class="hero">
+            <h1>{lang.pick("看到问题，说一声就行。", "Seen a problem? Just say so.")}</h1>
+            <p>
+                {lang.pick(
+                    "不用注册。边写边告诉您：归谁办、什么时候答复、为什么。",
+                    "No account needed. While you write you see who gets it, by when, and why.",
+                )}
+            </p>
+            <p class="actions">
+                <a class="button" href=Address::Report.path(lang)>{lang.pick("我要上报", "Report a problem")}</a>
+                <a class="button plain" href=Address::Track.path(lang)>{lang.pick("查进度", "Track a report")}</a>
+            </p>
+        </section>
+        <section aria-labelledby="how">
+            <h2 id="how">{lang.pick("一件事怎么办完", "How a matter is handled")}</h2>
+            <ol class="steps">
+                <li><strong>{lang.pick("一口受理", "One counter")}</strong>
+                    <span>{lang.pick("网格中心统一受理，按责任清单派给责任单位。", "The grid centre accepts everything and dispatches it by the catalogue.")}</span></li>
+                <li><strong>{lang.pick("限时处置", "On the clock")}</strong>
+                    <span>{lang.pick("每一步都有时限，按工作日历计算，谁都看得到。", "Every stage has a deadline on the working calendar, visible to all.")}</span></li>
+                <li><strong>{lang.pick("他人核查", "Checked by others")}</strong>
+                    <span>{lang.pick("处置的人不能自己核查，不合格就返工。", "Who handled it does not check it; what fails goes back.")}</span></li>
+                <li><strong>{lang.pick("您来评价", "Rated by you")}</strong>
+                    <span>{lang.pick("凭编号查到底，结案后打分，不满意可以重开。", "Follow it by number, rate it, reopen it if it is not right.")}</span></li>
+            </ol>
+        </section>
+        <section aria-labelledby="who">
+            <h2 id="who">{lang.pick("谁在共治", "Who governs together")}</h2>
+            <p>
+                {lang.pick(
+                    format!("{buildings} 幢楼宇组成 {stations} 个片区，每个片区一个自治共治工作站。"),
+                    format!("{buildings} towers form {stations} clusters, each with its own self-governance station."),
+                )}
+                " "
+                <a href=Address::Stations.path(lang)>{lang.pick("看看我所在的工作站", "Find your station")}</a>
+            </p>
+        </section>
+    }
+}

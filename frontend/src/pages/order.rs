@@ -1,0 +1,217 @@
+use super::order_acts;
+use crate::address::Address;
+use crate::lang::Lang;
+use crate::parts::{form, form::Draft, orders};
+use crate::words::{status, when};
+use chrono::{DateTime, Utc};
+use gongzhi_core::Rulebook;
+use gongzhi_core::dispatch::event::{Event, Fact, PhotoId};
+use gongzhi_core::dispatch::order::{Order, Verb};
+use gongzhi_core::text::ReportText;
+use leptos::prelude::*;
+
+/// An order by its number: its steps for everybody; its words, photographs and acts for those
+/// whom it concerns.
+pub struct OrderPage {
+    pub lang: Lang,
+    pub order: Order,
+    pub events: Vec<Event>,
+    /// For those who may read it.
+    pub details: Option<Details>,
+    /// The acts open to who is asking.
+    pub acts: Vec<Verb>,
+    /// What was typed into the form of an act that was refused.
+    pub draft: Option<(Verb, Draft)>,
+    /// The act was refused as a whole.
+    pub refusal: Option<String>,
+    /// The reporter's proof, once it is given.
+    pub code: Option<String>,
+    /// It was sent a moment ago.
+    pub just_sent: bool,
+    pub now: DateTime<Utc>,
+    pub rules: &'static Rulebook,
+}
+
+/// What the reporter wrote and photographed.
+pub struct Details {
+    pub text: ReportText,
+    pub photos: Vec<PhotoId>,
+}
+
+impl OrderPage {
+    pub fn title(lang: Lang, order: &Order) -> String {
+        lang.pick(format!("编号 {}", order.number), format!("Number {}", order.number))
+    }
+}
+
+pub fn order(page: OrderPage) -> impl IntoView {
+    let OrderPage {
+        lang,
+        order,
+        events,
+        details,
+        acts,
+        draft,
+        refusal,
+        code,
+        just_sent,
+        now,
+        rules,
+    } = page;
+    let number = order.number.to_string();
+    let may_read = details.is_some();
+    let link = |photo: &PhotoId| Address::Photo(number.clone(), photo.clone()).path(lang);
+    let after: Vec<String> = match may_read {
+        true => order.photos_after.iter().map(link).collect(),
+        false => Vec::new(),
+    };
+    let before = details.as_ref().map(|d| d.photos.iter().map(link).collect()).unwrap_or_default();
+    view! {
+        {just_sent.then(|| sent(lang, &number, code.as_deref()))}
+        {refusal.map(|sentence| view! { <p class="wrong" role="alert">{sentence}</p> })}
+        {draft.as_ref().and_then(|(_, draft)| form::summary(lang, draft))}
+        <h1>{status::subject(lang, &order, rules)}</h1>
+        <p>
+            {orders::state_mark(lang, &order, now)}
+            " "
+            {orders::due(lang, &order, now)}
+        </p>
+        {facts(lang, &order, rules)}
+        {order.answer.clone().filter(|_| may_read).map(|answer| view! {
+            <section aria-labelledby="answer">
+                <h2 id="answer">{lang.pick("答复", "Answer")}</h2>
+                <p class="said">{answer.as_str().to_owned()}</p>
+            </section>
+        })}
+        {details.map(|details| view! {
+            <section aria-labelledby="words">
+                <h2 id="words">{lang.pick("上报内容", "The report")}</h2>
+                <p class="said">{details.text.as_str().to_owned()}</p>
+                {photos(lang.pick("上报照片", "Photo with the report"), before)}
+            </section>
+        })}
+        {(!after.is_empty()).then(|| view! {
+            <section aria-labelledby="after">
+                <h2 id="after">{lang.pick("处置后照片", "After handling")}</h2>
+                {photos(lang.pick("处置后照片", "Photo after handling"), after)}
+            </section>
+        })}
+        {order_acts::acts(lang, &order, &acts, draft, now, rules)}
+        {timeline(lang, &events, may_read, rules)}
+        {(!may_read).then(|| ask_for_code(lang, &number))}
+    }
+}
+
+/// The receipt, right after sending.
+fn sent(lang: Lang, number: &str, code: Option<&str>) -> impl IntoView + use<> {
+    let code = code.map(|code| {
+        let (first, last) = code.split_at_checked(4).unwrap_or((code, ""));
+        format!("{first} {last}")
+    });
+    view! {
+        <section class="receipt" role="status" aria-labelledby="sent">
+            <h2 id="sent">{lang.pick("已收到，谢谢您。", "Received. Thank you.")}</h2>
+            <dl class="facts">
+                <div><dt>{lang.pick("编号", "Number")}</dt><dd class="number">{number.to_owned()}</dd></div>
+                {code.map(|code| view! {
+                    <div><dt>{lang.pick("查询码", "Tracking code")}</dt><dd class="number">{code}</dd></div>
+                })}
+            </dl>
+            <p class="quiet">
+                {lang.pick(
+                    "请记下或截图。编号能查进度；查询码只有您知道，用来看答复、打分。这部手机会替您记住。",
+                    "Please note them or take a screenshot. The number shows the progress; the code is yours alone, to read the answer and rate. This browser remembers it.",
+                )}
+            </p>
+        </section>
+    }
+}
+
+fn facts(lang: Lang, order: &Order, rules: &'static Rulebook) -> impl IntoView + use<> {
+    let promised = order.state.is_open().then(|| when::deadline(lang, order.promised));
+    let basis = order.item(rules).map(|item| item.basis.clone()).filter(|basis| !basis.is_empty());
+    let emergency = order.item(rules).is_some_and(|i| i.is_emergency()) && order.state.is_open();
+    view! {
+        {emergency.then(|| view! {
+            <p class="urgent">
+                {lang.pick("紧急情况请同时拨打 119 / 120 / 110。", "In an emergency also call 119 / 120 / 110.")}
+            </p>
+        })}
+        <dl class="facts">
+            <div><dt>{lang.pick("编号", "Number")}</dt><dd class="number">{order.number.to_string()}</dd></div>
+            <div><dt>{lang.pick("地点", "Where")}</dt><dd>{status::place(lang, &order.place, rules)}</dd></div>
+            <div><dt>{lang.pick("谁来办", "Who gets it")}</dt><dd>{status::agency(lang, &order.agency, rules)}</dd></div>
+            {promised.map(|by| view! { <div><dt>{lang.pick("最晚答复", "Answer by")}</dt><dd>{by}</dd></div> })}
+            <div><dt>{lang.pick("上报时间", "Reported")}</dt><dd>{when::moment(lang, order.reported_at)}</dd></div>
+            {basis.map(|basis| view! { <div><dt>{lang.pick("依据", "Basis")}</dt><dd>{basis}</dd></div> })}
+        </dl>
+        <p class="quiet">{status::responsibility(lang, &order.routing)}</p>
+    }
+}
+
+fn photos(alt: &'static str, links: Vec<String>) -> impl IntoView {
+    let photos: Vec<_> = links
+        .into_iter()
+        .map(|link: String| view! { <li><a href=link.clone()><img src=link.clone() alt=alt loading="lazy"/></a></li> })
+        .collect();
+    (!photos.is_empty()).then(|| view! { <ul class="photos">{photos}</ul> })
+}
+
+/// Every step with its moment; what was said about it only for those who may read it.
+fn timeline(
+    lang: Lang,
+    events: &[Event],
+    may_read: bool,
+    rules: &'static Rulebook,
+) -> impl IntoView + use<> {
+    let steps: Vec<_> = events
+        .iter()
+        .rev()
+        .map(|event| {
+            let said = said(&event.fact).filter(|_| may_read);
+            view! {
+                <li>
+                    <time datetime=event.at.to_rfc3339()>{when::moment(lang, event.at)}</time>
+                    <span>{status::fact(lang, &event.fact, rules)}</span>
+                    {said.map(|said| view! { <p class="said">{said}</p> })}
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <section aria-labelledby="steps">
+            <h2 id="steps">{lang.pick("办理过程", "Steps")}</h2>
+            <ol class="timeline">{steps}</ol>
+        </section>
+    }
+}
+
+fn said(fact: &Fact) -> Option<String> {
+    let note = match fact {
+        Fact::Dispatch { correction, .. } => correction.as_ref()?,
+        Fact::Return { reason, .. } | Fact::Review { reason, .. } | Fact::Void { reason } => reason,
+        Fact::Handle { note, .. } | Fact::Check { note, .. } | Fact::Suspend { note, .. } => note,
+        Fact::Close { answer } => answer,
+        Fact::Rate { note, .. } => note.as_ref()?,
+        Fact::Apply { reason, .. } | Fact::Reopen { reason, .. } => reason,
+        Fact::Report(_) | Fact::Accept { .. } | Fact::Take | Fact::Resume { .. } => return None,
+    };
+    Some(note.as_str().to_owned())
+}
+
+fn ask_for_code(lang: Lang, number: &str) -> impl IntoView + use<> {
+    view! {
+        <section aria-labelledby="mine">
+            <h2 id="mine">{lang.pick("是您上报的吗？", "Is it your report?")}</h2>
+            <form method="get" action=Address::Order(number.to_owned()).path(lang)>
+                <div class="field">
+                    <label for="code">{lang.pick("查询码（8 位数字）", "Tracking code (8 digits)")}</label>
+                    <input id="code" name="code" inputmode="numeric" autocomplete="off"/>
+                </div>
+                <p class="actions">
+                    <button type="submit" class="plain">{lang.pick("看答复、打分", "Read the answer, rate")}</button>
+                </p>
+            </form>
+        </section>
+    }
+}

@@ -1,0 +1,246 @@
+//! The forms of the acts that are open to who is asking, and of no other.
+
+use crate::address::Address;
+use crate::lang::Lang;
+use crate::parts::form::{self, Draft};
+use crate::words::status;
+use chrono::{DateTime, TimeDelta, Utc};
+use gongzhi_core::Rulebook;
+use gongzhi_core::calendar::street_time;
+use gongzhi_core::dispatch::order::{Order, Verb};
+use gongzhi_core::text::Note;
+use leptos::prelude::*;
+
+pub fn acts(
+    lang: Lang,
+    order: &Order,
+    open: &[Verb],
+    draft: Option<(Verb, Draft)>,
+    now: DateTime<Utc>,
+    rules: &'static Rulebook,
+) -> Option<impl IntoView + use<>> {
+    let main = open.first().copied();
+    let forms: Vec<_> = open
+        .iter()
+        .map(|verb| {
+            let own = draft.as_ref().filter(|(refused, _)| refused == verb);
+            let typed = own.map(|(_, draft)| draft.clone()).unwrap_or_default();
+            let typed = typed.in_form(verb.as_str());
+            let is_open = own.is_some() || (draft.is_none() && main == Some(*verb));
+            act_form(lang, order, *verb, typed, is_open, now, rules)
+        })
+        .collect();
+    (!forms.is_empty()).then(|| {
+        view! {
+            <section class="acts" aria-labelledby="acts">
+                <h2 id="acts">{lang.pick("您可以办理", "What you can do")}</h2>
+                {forms}
+            </section>
+        }
+    })
+}
+
+/// One act, folded unless it is the likeliest or was refused a moment ago.
+fn act_form(
+    lang: Lang,
+    order: &Order,
+    verb: Verb,
+    draft: Draft,
+    is_open: bool,
+    now: DateTime<Utc>,
+    rules: &'static Rulebook,
+) -> impl IntoView + use<> {
+    let action = Address::Act(order.number.to_string(), verb).path(lang);
+    let words = status::verb(lang, verb);
+    let danger = matches!(verb, Verb::Void | Verb::Return | Verb::Reopen);
+    view! {
+        <details class="act" open=is_open>
+            <summary>{words}</summary>
+            <form method="post" action=action enctype="multipart/form-data" novalidate>
+                <input type="hidden" name="version" value=order.version.to_string()/>
+                {fields(lang, order, verb, &draft, now, rules)}
+                <p class="actions"><button type="submit" class:plain=danger>{words}</button></p>
+            </form>
+        </details>
+    }
+}
+
+fn fields(
+    lang: Lang,
+    order: &Order,
+    verb: Verb,
+    draft: &Draft,
+    now: DateTime<Utc>,
+    rules: &'static Rulebook,
+) -> AnyView {
+    let note = |name: &'static str, label: &'static str| {
+        let hint = lang.pick(
+            format!("最多 {} 字", Note::LIMIT),
+            format!("At most {} characters", Note::LIMIT),
+        );
+        form::text_area(draft, name, label, Some(hint), "2")
+    };
+    match verb {
+        Verb::Accept => items(lang, order, draft, rules).into_any(),
+        Verb::Dispatch => view! {
+            {agencies(lang, draft, "agency", lang.pick("派给", "Dispatch to"), order.routing.agency.as_str(), rules)}
+            <p class="quiet">{status::responsibility(lang, &order.routing)}</p>
+            {note("reason", lang.pick("改派理由（按清单派单不用填）", "Reason (only when you choose another unit)"))}
+        }.into_any(),
+        Verb::Take | Verb::Resume => ().into_any(),
+        Verb::Handle => view! {
+            {note("note", lang.pick("怎么处置的", "What was done"))}
+            {form::photos(draft, "photo", lang.pick("处置后的照片", "Photo taken afterwards"),
+                lang.pick("JPEG、PNG 或 WebP，最多 3 张，每张 8 MB 以内", "JPEG, PNG or WebP; up to 3, 8 MB each").to_owned())}
+        }.into_any(),
+        Verb::Return => view! {
+            {agencies(lang, draft, "proposed", lang.pick("建议由谁处置", "Who should handle it"), "grid", rules)}
+            {note("reason", lang.pick("退单理由（只能退一次）", "Reason (it can be returned once)"))}
+        }.into_any(),
+        Verb::Review => {
+            let proposed = order.proposed.as_ref().unwrap_or(&order.agency);
+            view! {
+                {agencies(lang, draft, "agency", lang.pick("最终由谁处置", "Who handles it, finally"), proposed.as_str(), rules)}
+                {note("reason", lang.pick("复核意见", "Reason"))}
+            }.into_any()
+        }
+        Verb::Apply => view! {
+            {until(lang, draft, now)}
+            {note("reason", lang.pick("挂账理由", "Reason"))}
+        }.into_any(),
+        Verb::Suspend => view! {
+            {application(lang, order)}
+            {form::choice(draft, "approve", lang.pick("决定", "Decision"), None, "yes", vec![
+                ("yes".to_owned(), lang.pick("批准，时限暂停", "Approve: the clock stands still").to_owned()),
+                ("no".to_owned(), lang.pick("不批准", "Do not approve").to_owned()),
+            ])}
+            {note("note", lang.pick("审批意见", "Remark"))}
+        }.into_any(),
+        Verb::Check => view! {
+            {form::choice(draft, "passed", lang.pick("核查结果", "Finding"), None, "yes", vec![
+                ("yes".to_owned(), lang.pick("通过", "Passed").to_owned()),
+                ("no".to_owned(), lang.pick("未通过，退回返工", "Not passed: back for rework").to_owned()),
+            ])}
+            {note("note", lang.pick("核查情况", "What was found"))}
+        }.into_any(),
+        Verb::Close => note("answer", lang.pick("给上报人的答复", "Answer to the reporter")).into_any(),
+        Verb::Rate => view! {
+            {stars(lang, draft)}
+            {note("note", lang.pick("想说的话（可不填）", "Anything to add (optional)"))}
+        }.into_any(),
+        Verb::Reopen | Verb::Void => note("reason", lang.pick("理由", "Reason")).into_any(),
+    }
+}
+
+fn items(
+    lang: Lang,
+    order: &Order,
+    draft: &Draft,
+    rules: &'static Rulebook,
+) -> impl IntoView + use<> {
+    let typed = draft.value("item");
+    let preset = order.routing.item.as_ref().map(ToString::to_string).unwrap_or_default();
+    let chosen = if typed.is_empty() { preset } else { typed };
+    let groups: Vec<_> = rules
+        .catalogue
+        .kinds
+        .iter()
+        .map(|kind| {
+            let items: Vec<_> = rules
+                .catalogue
+                .items_of(&kind.code)
+                .map(|item| {
+                    let selected = item.code.as_str() == chosen;
+                    view! { <option value=item.code.to_string() selected=selected>{lang.name(&item.name)}</option> }
+                })
+                .collect();
+            view! { <optgroup label=lang.name(&kind.name)>{items}</optgroup> }
+        })
+        .collect();
+    let hint = lang.pick("已按文字预选，可以改。", "Chosen from the words; you can change it.");
+    form::field(
+        draft,
+        "item",
+        lang.pick("事项", "Item"),
+        Some(hint.to_owned()),
+        move |described| {
+            view! {
+                <select id=described.id name="item" aria-describedby=described.by aria-invalid=described.invalid>
+                    <option value="">{lang.pick("请选择", "Please choose")}</option>
+                    {groups}
+                </select>
+            }
+        },
+    )
+}
+
+fn agencies(
+    lang: Lang,
+    draft: &Draft,
+    name: &'static str,
+    label: &'static str,
+    preset: &str,
+    rules: &'static Rulebook,
+) -> impl IntoView + use<> {
+    let units = rules.street.agencies.iter();
+    let options = units.map(|unit| (unit.code.to_string(), lang.name(&unit.name))).collect();
+    form::choice(draft, name, label, None, preset, options)
+}
+
+fn until(lang: Lang, draft: &Draft, now: DateTime<Utc>) -> impl IntoView + use<> {
+    let tomorrow = street_time(now + TimeDelta::days(1)).date().to_string();
+    let value = Some(draft.value("until")).filter(|v| !v.is_empty()).unwrap_or(tomorrow);
+    form::field(
+        draft,
+        "until",
+        lang.pick("挂账到哪一天", "Until which day"),
+        None,
+        move |described| {
+            view! {
+                <input type="date" id=described.id name="until" value=value aria-describedby=described.by aria-invalid=described.invalid/>
+            }
+        },
+    )
+}
+
+fn application(lang: Lang, order: &Order) -> Option<impl IntoView + use<>> {
+    let application = order.application.clone()?;
+    let until = crate::words::when::moment(lang, application.until);
+    Some(view! {
+        <p class="said">
+            {application.reason.as_str().to_owned()}
+            " — "
+            {lang.pick(format!("挂账到 {until}"), format!("until {until}"))}
+        </p>
+    })
+}
+
+fn stars(lang: Lang, draft: &Draft) -> impl IntoView + use<> {
+    let typed = draft.value("satisfaction");
+    let words = lang.pick(
+        ["很不满意", "不满意", "一般", "满意", "很满意"],
+        ["Very dissatisfied", "Dissatisfied", "So-so", "Satisfied", "Very satisfied"],
+    );
+    let choices: Vec<_> = (1..=5)
+        .zip(words)
+        .map(|(points, words)| {
+            let points = points.to_string();
+            let checked = points == typed;
+            view! {
+                <label class="chip">
+                    <input type="radio" name="satisfaction" value=points.clone() checked=checked/>
+                    {points} " " {words}
+                </label>
+            }
+        })
+        .collect();
+    let sentence = draft.sentence("satisfaction").map(str::to_owned);
+    let has_wrong = sentence.is_some();
+    view! {
+        <fieldset class="chips field" id=draft.id("satisfaction") class:has-wrong=has_wrong>
+            <legend>{lang.pick("满意吗？", "Are you satisfied?")}</legend>
+            {choices}
+            {sentence.map(|sentence| view! { <p class="wrong-field">{sentence}</p> })}
+        </fieldset>
+    }
+}

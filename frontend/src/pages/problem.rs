@@ -1,0 +1,108 @@
+use crate::address::Address;
+use crate::lang::Lang;
+use leptos::prelude::*;
+
+/// Why a request was not answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Problem {
+    /// The request itself is garbled.
+    BadRequest,
+    /// Not for this person.
+    Forbidden,
+    NotFound,
+    NoSuchSpot,
+    NoSuchOrder,
+    MethodNotAllowed,
+    TooLarge,
+    UnsupportedMedia,
+    TooManyTries,
+    /// Ours: shown by its id and nothing else.
+    Fault,
+}
+
+impl Problem {
+    pub fn status(self) -> u16 {
+        match self {
+            Self::BadRequest => 400,
+            Self::Forbidden => 403,
+            Self::NotFound | Self::NoSuchSpot | Self::NoSuchOrder => 404,
+            Self::MethodNotAllowed => 405,
+            Self::TooLarge => 413,
+            Self::UnsupportedMedia => 415,
+            Self::TooManyTries => 429,
+            Self::Fault => 500,
+        }
+    }
+
+    pub fn title(self, lang: Lang) -> &'static str {
+        let (zh, en) = match self {
+            Self::BadRequest => ("没看懂这个请求", "The request could not be read"),
+            Self::Forbidden => ("这里不对您开放", "This is not open to you"),
+            Self::NotFound => ("没有这个页面", "There is no such page"),
+            Self::NoSuchSpot => ("没有这个点位", "There is no such spot"),
+            Self::NoSuchOrder => ("没有这个编号", "There is no such number"),
+            Self::MethodNotAllowed => ("这个地址不能这样用", "This address is not used this way"),
+            Self::TooLarge => ("发来的内容太大", "What was sent is too large"),
+            Self::UnsupportedMedia => ("这种格式不能接收", "This format is not taken"),
+            Self::TooManyTries => ("尝试太多次了", "Too many tries"),
+            Self::Fault => ("我们这边出错了", "Something went wrong on our side"),
+        };
+        lang.pick(zh, en)
+    }
+
+    fn advice(self, lang: Lang) -> &'static str {
+        let (zh, en) = match self {
+            Self::BadRequest => {
+                ("请回到上一页，重新提交一次。", "Please go back and send it again.")
+            }
+            Self::Forbidden => (
+                "如果您应当能看到，请换用对应的身份。",
+                "If it should be, please act as the person it is open to.",
+            ),
+            Self::NotFound => (
+                "地址可能抄错了。可以从首页找起。",
+                "The address may be mistyped. Please start from the front page.",
+            ),
+            Self::NoSuchSpot => (
+                "二维码可能已损坏或换过。没有点位也可以上报。",
+                "The QR sign may be damaged or replaced. You can report without a spot.",
+            ),
+            Self::NoSuchOrder => (
+                "请核对编号；少一位或错一位都查不到。",
+                "Please check the number: one digit missing or wrong and it is not found.",
+            ),
+            Self::MethodNotAllowed => {
+                ("请从页面上的按钮或链接进入。", "Please use the buttons and links of the pages.")
+            }
+            Self::TooLarge => (
+                "一次最多 32 MB。请减少照片后再发。",
+                "32 MB at once is the most. Please send fewer photos.",
+            ),
+            Self::UnsupportedMedia => {
+                ("请用页面上的表单发送。", "Please send it with the form on the page.")
+            }
+            Self::TooManyTries => ("请一小时后再试。", "Please try again in an hour."),
+            Self::Fault => (
+                "已经记录下来。反映这个问题时请附上下面的编号。",
+                "It was noted. When you tell us about it, please give this id.",
+            ),
+        };
+        lang.pick(zh, en)
+    }
+}
+
+pub fn problem(lang: Lang, problem: Problem, id: String) -> impl IntoView {
+    let report = matches!(problem, Problem::NoSuchSpot);
+    let way = if report { Address::Report } else { Address::Home };
+    let words = if report {
+        lang.pick("直接上报", "Report anyway")
+    } else {
+        lang.pick("回首页", "To the front page")
+    };
+    view! {
+        <h1>{problem.title(lang)}</h1>
+        <p>{problem.advice(lang)}</p>
+        {(problem == Problem::Fault).then(|| view! { <p><code>{id}</code></p> })}
+        <p class="actions"><a class="button plain" href=way.path(lang)>{words}</a></p>
+    }
+}

@@ -1,0 +1,183 @@
+//! Forms: what was typed is kept, and what is wrong stands at its field and in a list at the top.
+
+use crate::lang::Lang;
+use leptos::prelude::*;
+
+/// What was typed, and what is wrong with it.
+#[derive(Debug, Clone, Default)]
+pub struct Draft {
+    /// Goes before the ids of the fields, where a page has several forms.
+    form: &'static str,
+    values: Vec<(String, String)>,
+    wrong: Vec<(&'static str, String)>,
+}
+
+impl Draft {
+    pub fn new(values: Vec<(String, String)>) -> Self {
+        Self { values, ..Self::default() }
+    }
+
+    /// The same, as one of several forms of a page.
+    pub fn in_form(self, form: &'static str) -> Self {
+        Self { form, ..self }
+    }
+
+    /// The id of a field's control.
+    pub fn id(&self, field: &str) -> String {
+        match self.form {
+            "" => field.to_owned(),
+            form => format!("{form}-{field}"),
+        }
+    }
+
+    pub fn value(&self, field: &str) -> String {
+        let found = self.values.iter().find(|(name, _)| name == field);
+        found.map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+
+    pub fn refuse(&mut self, field: &'static str, sentence: String) {
+        self.wrong.push((field, sentence));
+    }
+
+    pub fn is_refused(&self) -> bool {
+        !self.wrong.is_empty()
+    }
+
+    /// The sentence at a field.
+    pub fn sentence(&self, field: &str) -> Option<&str> {
+        self.wrong.iter().find(|(name, _)| *name == field).map(|(_, sentence)| sentence.as_str())
+    }
+}
+
+/// The list at the top, each line leading to its field.
+pub fn summary(lang: Lang, draft: &Draft) -> Option<impl IntoView + use<>> {
+    let lines: Vec<_> = draft
+        .wrong
+        .iter()
+        .map(|(field, sentence)| {
+            view! { <li><a href=format!("#{}", draft.id(field))>{sentence.clone()}</a></li> }
+        })
+        .collect();
+    draft.is_refused().then(|| {
+        view! {
+            <div class="wrong" role="alert" tabindex="-1">
+                <p>
+                    <strong>
+                        {lang.pick("还没有提交，请看下面：", "Nothing was sent yet. Please see:")}
+                    </strong>
+                </p>
+                <ul>{lines}</ul>
+            </div>
+        }
+    })
+}
+
+/// A label, a hint, the control and the sentence about what is wrong with it. `control` gets the
+/// ids that describe it, for `aria-describedby`.
+pub fn field<V: IntoView, C: FnOnce(Described) -> V>(
+    draft: &Draft,
+    name: &'static str,
+    label: &'static str,
+    hint: Option<String>,
+    control: C,
+) -> impl IntoView + use<V, C> {
+    let id = draft.id(name);
+    let sentence = draft.sentence(name).map(str::to_owned);
+    let has_wrong = sentence.is_some();
+    let hint_id = hint.is_some().then(|| format!("{id}-hint"));
+    let wrong_id = sentence.is_some().then(|| format!("{id}-wrong"));
+    let ids: Vec<String> = [hint_id.clone(), wrong_id.clone()].into_iter().flatten().collect();
+    let described = Described {
+        id: id.clone(),
+        by: (!ids.is_empty()).then(|| ids.join(" ")),
+        invalid: sentence.is_some().then_some("true"),
+    };
+    view! {
+        <div class="field" class:has-wrong=has_wrong>
+            <label for=id>{label}</label>
+            {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
+            {control(described)}
+            {sentence.map(|sentence| view! { <p class="wrong-field" id=wrong_id>{sentence}</p> })}
+        </div>
+    }
+}
+
+/// The attributes that tie a control to its label and to what is said about it.
+pub struct Described {
+    pub id: String,
+    pub by: Option<String>,
+    pub invalid: Option<&'static str>,
+}
+
+/// A text of several lines.
+pub fn text_area(
+    draft: &Draft,
+    name: &'static str,
+    label: &'static str,
+    hint: Option<String>,
+    rows: &'static str,
+) -> impl IntoView + use<> {
+    let value = draft.value(name);
+    field(draft, name, label, hint, move |described| {
+        view! {
+            <textarea
+                id=described.id
+                name=name
+                rows=rows
+                aria-describedby=described.by
+                aria-invalid=described.invalid
+            >
+                {value}
+            </textarea>
+        }
+    })
+}
+
+/// One of a list, each a value and its words.
+pub fn choice(
+    draft: &Draft,
+    name: &'static str,
+    label: &'static str,
+    hint: Option<String>,
+    preset: &str,
+    options: Vec<(String, String)>,
+) -> impl IntoView + use<> {
+    let chosen = Some(draft.value(name)).filter(|v| !v.is_empty()).unwrap_or(preset.to_owned());
+    let options: Vec<_> = options
+        .into_iter()
+        .map(|(value, words)| {
+            let selected = value == chosen;
+            view! { <option value=value selected=selected>{words}</option> }
+        })
+        .collect();
+    field(draft, name, label, hint, move |described| {
+        view! {
+            <select id=described.id name=name aria-describedby=described.by aria-invalid=described.invalid>
+                {options}
+            </select>
+        }
+    })
+}
+
+/// Photographs. Without scripts they are sent as they are; with scripts an island makes them
+/// smaller first.
+pub fn photos(
+    draft: &Draft,
+    name: &'static str,
+    label: &'static str,
+    hint: String,
+) -> impl IntoView + use<> {
+    field(draft, name, label, Some(hint), move |described| {
+        view! {
+            <input
+                type="file"
+                id=described.id
+                name=name
+                accept="image/jpeg,image/png,image/webp"
+                multiple
+                aria-describedby=described.by
+                aria-invalid=described.invalid
+            />
+        }
+    })
+}

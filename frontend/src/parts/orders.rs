@@ -1,0 +1,87 @@
+//! Orders as marks and cards.
+
+use crate::address::Address;
+use crate::lang::Lang;
+use crate::words::{status, when};
+use chrono::{DateTime, Utc};
+use gongzhi_core::Rulebook;
+use gongzhi_core::dispatch::order::{Order, State};
+use leptos::prelude::*;
+
+/// A state as word, shape and colour: never colour alone.
+pub fn state_mark(lang: Lang, order: &Order, now: DateTime<Utc>) -> impl IntoView + use<> {
+    let late = order.is_late(now);
+    let (shape, tone) = match order.state {
+        _ if late => ("▲", "late"),
+        State::Reported | State::Accepted | State::Dispatched | State::Returned => ("○", "waiting"),
+        State::Handling | State::Checking => ("◐", "working"),
+        State::Suspended => ("‖", "waiting"),
+        State::Closed | State::Rated => ("●", "done"),
+        State::Void => ("×", "waiting"),
+    };
+    let words = status::state(lang, order.state);
+    view! {
+        <span class=format!("mark {tone}")>
+            <span aria-hidden="true">{shape}</span>
+            " "
+            {words}
+            {late.then(|| lang.pick(" · 已超时", " · late"))}
+        </span>
+    }
+}
+
+/// When the present stage is due, and how far off that is.
+pub fn due(lang: Lang, order: &Order, now: DateTime<Utc>) -> Option<impl IntoView + use<>> {
+    let shown = order.state.is_open() && order.state != State::Suspended;
+    let (order_due, class) = (order.due, if order.is_late(now) { "due late" } else { "due" });
+    shown.then(|| {
+        view! {
+            <span class=class>
+                {when::deadline(lang, order_due)} " · " {when::distance(lang, order_due.at, now)}
+            </span>
+        }
+    })
+}
+
+/// A list of orders; `empty` stands where there is none.
+pub fn list(
+    lang: Lang,
+    orders: &[Order],
+    now: DateTime<Utc>,
+    rules: &'static Rulebook,
+    empty: &'static str,
+) -> impl IntoView + use<> {
+    if orders.is_empty() {
+        return view! { <p class="empty">{empty}</p> }.into_any();
+    }
+    let cards: Vec<_> = orders.iter().map(|order| card(lang, order, now, rules)).collect();
+    view! { <ul class="cards">{cards}</ul> }.into_any()
+}
+
+fn card(
+    lang: Lang,
+    order: &Order,
+    now: DateTime<Utc>,
+    rules: &'static Rulebook,
+) -> impl IntoView + use<> {
+    let number = order.number.to_string();
+    let urgent = order.item(rules).is_some_and(|item| item.is_emergency());
+    view! {
+        <li class="card">
+            <h3>
+                <a href=Address::Order(number.clone()).path(lang)>
+                    {status::subject(lang, order, rules)}
+                </a>
+                {urgent.then(|| view! { <span class="mark late">{lang.pick("! 紧急", "! Urgent")}</span> })}
+            </h3>
+            <p>{state_mark(lang, order, now)} " " {due(lang, order, now)}</p>
+            <p class="quiet">
+                {status::place(lang, &order.place, rules)}
+                " · "
+                {status::agency(lang, &order.agency, rules)}
+                " · "
+                <span class="number">{number}</span>
+            </p>
+        </li>
+    }
+}

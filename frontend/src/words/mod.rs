@@ -1,0 +1,5 @@
+//! The portal's sentences for what `core` says in codes.
+
+pub mod refusal;
+pub mod status;
+pub mod when;

@@ -1,0 +1,151 @@
+//! States, acts and reasons in words.
+
+use crate::lang::Lang;
+use gongzhi_core::Rulebook;
+use gongzhi_core::code::AgencyCode;
+use gongzhi_core::dispatch::event::Fact;
+use gongzhi_core::dispatch::order::{Order, State, Verb};
+use gongzhi_core::dispatch::route::{Responsibility, Routing};
+use gongzhi_core::place::Place;
+
+pub fn state(lang: Lang, state: State) -> &'static str {
+    let (zh, en) = match state {
+        State::Reported => ("待受理", "Waiting to be accepted"),
+        State::Accepted => ("已受理，待派单", "Accepted, to be dispatched"),
+        State::Dispatched => ("已派单，待接单", "Dispatched"),
+        State::Returned => ("退单复核中", "Returned, under review"),
+        State::Handling => ("处置中", "Being handled"),
+        State::Suspended => ("挂账", "Suspended"),
+        State::Checking => ("核查中", "Being checked"),
+        State::Closed => ("已结案", "Closed"),
+        State::Rated => ("已评价", "Rated"),
+        State::Void => ("已作废", "Void"),
+    };
+    lang.pick(zh, en)
+}
+
+pub fn verb(lang: Lang, verb: Verb) -> &'static str {
+    let (zh, en) = match verb {
+        Verb::Accept => ("受理", "Accept"),
+        Verb::Dispatch => ("派单", "Dispatch"),
+        Verb::Take => ("接单", "Take on"),
+        Verb::Handle => ("处置完成，送核查", "Handled: send to checking"),
+        Verb::Return => ("退单", "Return"),
+        Verb::Review => ("复核退单", "Review the return"),
+        Verb::Apply => ("申请挂账", "Ask to suspend"),
+        Verb::Suspend => ("审批挂账", "Decide on suspending"),
+        Verb::Resume => ("恢复处置", "Resume"),
+        Verb::Check => ("核查", "Check"),
+        Verb::Close => ("结案", "Close"),
+        Verb::Rate => ("评价", "Rate"),
+        Verb::Reopen => ("申请重开", "Reopen"),
+        Verb::Void => ("作废", "Void"),
+    };
+    lang.pick(zh, en)
+}
+
+/// What happened, in one plain sentence.
+pub fn fact(lang: Lang, fact: &Fact, rules: &Rulebook) -> String {
+    let unit = |code: &AgencyCode| agency(lang, code, rules);
+    match fact {
+        Fact::Report(_) => lang.pick("已上报".into(), "Reported".into()),
+        Fact::Accept { .. } => {
+            lang.pick("网格中心已受理".into(), "Accepted by the grid centre".into())
+        }
+        Fact::Dispatch { agency, .. } => {
+            let unit = unit(agency);
+            lang.pick(format!("已派给{unit}"), format!("Dispatched to {unit}"))
+        }
+        Fact::Take => lang.pick("责任单位已接单".into(), "Taken on by the unit".into()),
+        Fact::Return { proposed, .. } => {
+            let unit = unit(proposed);
+            lang.pick(
+                format!("责任单位退单，建议由{unit}处置"),
+                format!("Returned; the unit proposes {unit}"),
+            )
+        }
+        Fact::Review { agency, .. } => {
+            let unit = unit(agency);
+            lang.pick(
+                format!("复核决定：由{unit}处置"),
+                format!("Reviewed: {unit} handles it, finally"),
+            )
+        }
+        Fact::Handle { .. } => {
+            lang.pick("处置完成，等待核查".into(), "Handled, to be checked".into())
+        }
+        Fact::Check { passed: true, .. } => lang.pick("核查通过".into(), "Passed the check".into()),
+        Fact::Check { passed: false, .. } => {
+            lang.pick("核查未通过，退回返工".into(), "Failed the check, back for rework".into())
+        }
+        Fact::Close { .. } => lang.pick("已结案".into(), "Closed".into()),
+        Fact::Rate { satisfaction, .. } => lang.pick(
+            format!("上报人评价：{satisfaction} 分（满分 5 分）"),
+            format!("Rated {satisfaction} of 5 by the reporter"),
+        ),
+        Fact::Apply { .. } => {
+            lang.pick("责任单位申请挂账".into(), "The unit asks to suspend".into())
+        }
+        Fact::Suspend { suspension: Some(_), .. } => {
+            lang.pick("已批准挂账，时限暂停".into(), "Suspended; the clock stands still".into())
+        }
+        Fact::Suspend { suspension: None, .. } => {
+            lang.pick("挂账申请未获批准".into(), "Suspending was not approved".into())
+        }
+        Fact::Resume { .. } => lang.pick("恢复处置".into(), "Resumed".into()),
+        Fact::Void { .. } => lang.pick("已作废".into(), "Void".into()),
+        Fact::Reopen { .. } => lang.pick("已重开".into(), "Reopened".into()),
+    }
+}
+
+/// Why a unit answers, in one sentence.
+pub fn responsibility(lang: Lang, routing: &Routing) -> &'static str {
+    let (zh, en) = match routing.responsibility {
+        Responsibility::Designated => (
+            "指定责任：责任清单规定这类事由它负责",
+            "Designated: the catalogue names it for this matter",
+        ),
+        Responsibility::DesignatedHere => (
+            "指定责任：责任清单规定这类地点的这类事由它负责",
+            "Designated: the catalogue names it for this matter at this kind of place",
+        ),
+        Responsibility::FirstContact => (
+            "首问责任：事项类别待确认，先由所在片区工作站负责",
+            "First contact: until the kind is certain, the station of this cluster answers",
+        ),
+        Responsibility::Fallback => (
+            "兜底责任：事项和地点待确认，先由网格中心负责",
+            "Fallback: until kind and place are certain, the grid centre answers",
+        ),
+    };
+    lang.pick(zh, en)
+}
+
+pub fn agency(lang: Lang, code: &AgencyCode, rules: &Rulebook) -> String {
+    rules.street.agency(code).map_or_else(|| code.to_string(), |agency| lang.name(&agency.name))
+}
+
+/// What an order is about: its item, or that it is not known yet.
+pub fn subject(lang: Lang, order: &Order, rules: &Rulebook) -> String {
+    order.item(rules).map_or_else(
+        || lang.pick("事项类别待确认", "Kind to be confirmed").to_owned(),
+        |item| lang.name(&item.name),
+    )
+}
+
+/// Where it is, from the narrowest that is known.
+pub fn place(lang: Lang, place: &Place, rules: &Rulebook) -> String {
+    let street = &rules.street;
+    let spot = place.spot.as_ref().and_then(|code| street.spot(code)).map(|s| &s.name);
+    let building = place.building.as_ref().and_then(|code| street.building(code)).map(|b| &b.name);
+    let road = place
+        .road
+        .as_ref()
+        .and_then(|code| street.roads.iter().find(|r| r.code == *code))
+        .map(|r| &r.name);
+    let cluster = place.cluster.as_ref().and_then(|code| street.cluster(code)).map(|c| &c.name);
+    spot.or(building).or(road).or(cluster).map_or_else(
+        || lang.pick("地点待确认", "Place to be confirmed").to_owned(),
+        |name| lang.name(name),
+    )
+}

@@ -1,0 +1,90 @@
+//! Moments and spans in words.
+
+use crate::lang::Lang;
+use chrono::{DateTime, Datelike, TimeDelta, Timelike, Utc};
+use gongzhi_core::calendar::{Deadline, street_time};
+
+/// 「11月23日(周一)14:00」, in the street's time.
+pub fn moment(lang: Lang, at: DateTime<Utc>) -> String {
+    let at = street_time(at);
+    let day = usize::try_from(at.weekday().num_days_from_monday()).unwrap_or(0);
+    let (hour, minute) = (at.hour(), at.minute());
+    match lang {
+        Lang::Zh => {
+            let weekday = ["一", "二", "三", "四", "五", "六", "日"].get(day).unwrap_or(&"");
+            format!("{}月{}日(周{weekday}){hour:02}:{minute:02}", at.month(), at.day())
+        }
+        Lang::En => {
+            let weekday = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].get(day).unwrap_or(&"");
+            format!("{weekday} {} {}, {hour:02}:{minute:02}", at.day(), month_name(at.month()))
+        }
+    }
+}
+
+pub fn month_name(month: u32) -> &'static str {
+    let names =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    usize::try_from(month)
+        .ok()
+        .and_then(|m| m.checked_sub(1))
+        .and_then(|m| names.get(m))
+        .copied()
+        .unwrap_or("")
+}
+
+/// A deadline, saying so when it may still move.
+pub fn deadline(lang: Lang, deadline: Deadline) -> String {
+    let at = moment(lang, deadline.at);
+    match deadline.provisional {
+        false => at,
+        true => lang.pick(
+            format!("{at}（暂定，次年节假日公布后可能调整）"),
+            format!("{at} (provisional until that year's holidays are published)"),
+        ),
+    }
+}
+
+/// How far off a deadline is: 「还有 3 小时」, 「已超 2 天」.
+pub fn distance(lang: Lang, due: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let late = due < now;
+    let span = span(lang, if late { now - due } else { due - now });
+    match (lang, late) {
+        (Lang::Zh, false) => format!("还有 {span}"),
+        (Lang::Zh, true) => format!("已超 {span}"),
+        (Lang::En, false) => format!("{span} left"),
+        (Lang::En, true) => format!("{span} late"),
+    }
+}
+
+/// A span in its largest whole unit.
+pub fn span(lang: Lang, span: TimeDelta) -> String {
+    let (count, zh, en) = match span {
+        s if s.num_days() >= 2 => (s.num_days(), "天", "days"),
+        s if s.num_hours() >= 2 => (s.num_hours(), "小时", "hours"),
+        s => (s.num_minutes(), "分钟", "minutes"),
+    };
+    lang.pick(format!("{count} {zh}"), format!("{count} {en}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_moment_is_said_in_the_streets_time() {
+        let monday = at("2026-11-23T06:00:00Z");
+        assert_eq!(moment(Lang::Zh, monday), "11月23日(周一)14:00");
+        assert_eq!(moment(Lang::En, monday), "Mon 23 Nov, 14:00");
+    }
+
+    #[test]
+    fn a_distance_says_whether_it_is_late() {
+        let (morning, evening) = (at("2026-11-23T01:00:00Z"), at("2026-11-23T09:30:00Z"));
+        assert_eq!(distance(Lang::Zh, evening, morning), "还有 8 小时");
+        assert_eq!(distance(Lang::En, morning, evening), "8 hours late");
+    }
+}

@@ -1,0 +1,134 @@
+//! Answers: pages, redirects, and what is said when there is neither.
+
+use crate::ask::Asked;
+use crate::log;
+use gongzhi_frontend::address::Address;
+use gongzhi_frontend::pages::problem::{Problem, problem};
+use gongzhi_frontend::parts::document::{Assets, Frame, render};
+use leptos::prelude::IntoView;
+use worker::{Error, Headers, Response, Result};
+
+/// The names of built files, which the build passes in. A Worker compiled without the build, as
+/// for linting, has plain names.
+pub const ASSETS: Assets = Assets {
+    style: or(option_env!("GONGZHI_STYLE"), "/assets/style.css"),
+    islands: or(option_env!("GONGZHI_ISLANDS"), "/assets/islands.js"),
+    triage: or(option_env!("GONGZHI_TRIAGE"), "/assets/triage.json"),
+};
+
+const fn or(given: Option<&'static str>, default: &'static str) -> &'static str {
+    match given {
+        Some(given) => given,
+        None => default,
+    }
+}
+
+/// Nothing but our own files, no inline script or style, nowhere to be framed.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; img-src 'self' blob:; connect-src 'self'; form-action 'self'; \
+    base-uri 'none'; frame-ancestors 'none'";
+
+pub type Answer = std::result::Result<Response, Failure>;
+
+/// Why a request has no page of its own to answer it.
+pub enum Failure {
+    /// Theirs.
+    Problem(Problem),
+    /// Ours.
+    Fault(Error),
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Fault(error)
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Fault(error.into())
+    }
+}
+
+/// A page with status 200.
+pub fn page<V: IntoView + 'static>(ask: &Asked, title: String, body: impl FnOnce() -> V) -> Answer {
+    Ok(html(ask, title, false, body)?)
+}
+
+/// A page with islands on it, and a status of its own.
+pub fn island_page<V: IntoView + 'static>(
+    ask: &Asked,
+    title: String,
+    status: u16,
+    body: impl FnOnce() -> V,
+) -> Answer {
+    Ok(html(ask, title, true, body)?.with_status(status))
+}
+
+fn html<V: IntoView + 'static>(
+    ask: &Asked,
+    title: String,
+    has_island: bool,
+    body: impl FnOnce() -> V,
+) -> Result<Response> {
+    let frame = Frame {
+        lang: ask.lang,
+        title,
+        address: ask.address.clone().unwrap_or(Address::Home),
+        person: ask.person.clone(),
+        local: cfg!(feature = "local"),
+        assets: ASSETS,
+        has_island,
+    };
+    Response::from_html(render(frame, body))
+}
+
+/// After a form was taken: read the result with GET.
+pub fn see(ask: &Asked, address: &Address, query: &str) -> Answer {
+    let headers = Headers::new();
+    headers.set("location", &format!("{}{query}", address.path(ask.lang)))?;
+    Ok(Response::empty()?.with_status(303).with_headers(headers))
+}
+
+/// Turns a failure into its page, and gives every answer the headers that all have.
+pub fn finish(ask: &Asked, answer: Answer) -> Result<Response> {
+    let response = match answer {
+        Ok(response) => response,
+        Err(failure) => {
+            let problem = match failure {
+                Failure::Problem(problem) => problem,
+                Failure::Fault(error) => {
+                    log::fault(ask, &error);
+                    Problem::Fault
+                }
+            };
+            problem_page(ask, problem)?
+        }
+    };
+    let headers = response.headers().clone();
+    let defaults = [
+        ("content-security-policy", CONTENT_SECURITY_POLICY),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "same-origin"),
+        ("cache-control", "private, no-cache"),
+        ("x-request-id", ask.id.as_str()),
+    ];
+    for (name, value) in defaults {
+        if headers.get(name)?.is_none() {
+            headers.set(name, value)?;
+        }
+    }
+    Ok(response.with_headers(headers))
+}
+
+fn problem_page(ask: &Asked, of: Problem) -> Result<Response> {
+    let (lang, id) = (ask.lang, ask.id.clone());
+    let response = html(ask, of.title(lang).to_owned(), false, move || problem(lang, of, id))?;
+    Ok(response.with_status(of.status()))
+}

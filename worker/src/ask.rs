@@ -1,0 +1,97 @@
+//! Who is asking for what, when.
+
+use crate::{content, random};
+use chrono::{DateTime, Utc};
+use gongzhi_core::Rulebook;
+use gongzhi_core::people::{Actor, Person};
+use gongzhi_frontend::address::Address;
+use gongzhi_frontend::lang::Lang;
+use worker::{Date, Env, Error, Headers, Request, Result, Url};
+
+pub struct Asked {
+    pub env: Env,
+    /// Names this request in the log and on an error page.
+    pub id: String,
+    pub lang: Lang,
+    /// `None` where the path leads nowhere.
+    pub address: Option<Address>,
+    pub url: Url,
+    pub headers: Headers,
+    /// The person acting; until sign-in exists, an invented one in local mode.
+    pub person: Option<Person>,
+    pub now: DateTime<Utc>,
+    pub rules: &'static Rulebook,
+}
+
+impl Asked {
+    pub fn new(request: &Request, env: Env) -> Result<Self> {
+        let url = request.url()?;
+        let headers = request.headers().clone();
+        let (lang, address) = Address::parse(url.path());
+        let id = match headers.get("cf-ray")? {
+            Some(ray) => ray,
+            None => format!("{:016x}", u64::from_be_bytes(random::bytes()?)),
+        };
+        let person = Self::person(&headers)?;
+        Ok(Self {
+            env,
+            id,
+            lang,
+            address,
+            url,
+            headers,
+            person,
+            now: now()?,
+            rules: content::rulebook()?,
+        })
+    }
+
+    #[cfg(feature = "local")]
+    fn person(headers: &Headers) -> Result<Option<Person>> {
+        crate::persona::taken_on(headers)
+    }
+
+    #[cfg(not(feature = "local"))]
+    fn person(_: &Headers) -> Result<Option<Person>> {
+        Ok(None)
+    }
+
+    pub fn actor(&self) -> Option<Actor> {
+        self.person.as_ref().map(Person::actor)
+    }
+
+    /// A parameter of the address; the first where it stands there twice.
+    pub fn query(&self, name: &str) -> Option<String> {
+        self.url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+    }
+
+    pub fn cookie(&self, name: &str) -> Result<Option<String>> {
+        cookie(&self.headers, name)
+    }
+
+    /// Whether a form comes from our own pages (cross-site request forgery). Browsers say so in
+    /// one header or the other; a client that sends neither is no browser and has no cookies of
+    /// somebody else's.
+    pub fn is_same_origin(&self) -> Result<bool> {
+        if let Some(site) = self.headers.get("sec-fetch-site")? {
+            return Ok(matches!(site.as_str(), "same-origin" | "none"));
+        }
+        Ok(self
+            .headers
+            .get("origin")?
+            .is_none_or(|origin| origin == self.url.origin().ascii_serialization()))
+    }
+}
+
+pub fn cookie(headers: &Headers, name: &str) -> Result<Option<String>> {
+    let cookies = headers.get("cookie")?.unwrap_or_default();
+    let found = cookies.split(';').filter_map(|pair| pair.trim().split_once('='));
+    Ok(found.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_owned()))
+}
+
+fn now() -> Result<DateTime<Utc>> {
+    i64::try_from(Date::now().as_millis())
+        .ok()
+        .and_then(DateTime::from_timestamp_millis)
+        .ok_or_else(|| Error::RustError("the clock is out of range".into()))
+}

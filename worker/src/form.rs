@@ -1,0 +1,82 @@
+//! Reading what a form sent, within bounds.
+
+use crate::answer::Failure;
+use gongzhi_core::dispatch::event::PhotoId;
+use gongzhi_core::dispatch::photo::{self, PHOTO_LIMIT_COUNT, PhotoRefusal, PhotoType};
+use gongzhi_frontend::pages::problem::Problem;
+use gongzhi_frontend::parts::form::Draft;
+use worker::{FormData, FormEntry, Request};
+
+/// The most bytes of one request. A single photograph that is too large is refused beside its
+/// field with everything typed kept; only what is larger than this is refused unread.
+const REQUEST_LIMIT_BYTES: u64 = 32 * 1024 * 1024;
+
+pub struct Form(FormData);
+
+/// A photograph that may be kept.
+pub struct Photo {
+    pub id: PhotoId,
+    pub media: PhotoType,
+    pub bytes: Vec<u8>,
+}
+
+impl Form {
+    pub async fn read(request: &mut Request) -> Result<Self, Failure> {
+        let headers = request.headers();
+        let kind = headers.get("content-type")?.unwrap_or_default();
+        let is_form = ["multipart/form-data", "application/x-www-form-urlencoded"];
+        if !is_form.iter().any(|form| kind.starts_with(form)) {
+            return Err(Problem::UnsupportedMedia.into());
+        }
+        let length = headers.get("content-length")?.and_then(|length| length.parse::<u64>().ok());
+        match length {
+            // Every browser says how much a form is.
+            None => return Err(Problem::BadRequest.into()),
+            Some(length) if length > REQUEST_LIMIT_BYTES => return Err(Problem::TooLarge.into()),
+            Some(_) => {}
+        }
+        request.form_data().await.map(Self).map_err(|_| Problem::BadRequest.into())
+    }
+
+    /// What was typed into a field; empty where it was not sent.
+    pub fn field(&self, name: &str) -> String {
+        self.0.get_field(name).unwrap_or_default()
+    }
+
+    /// What was typed into some fields, to be shown again.
+    pub fn draft(&self, names: &[&str]) -> Draft {
+        Draft::new(names.iter().map(|name| ((*name).to_owned(), self.field(name))).collect())
+    }
+
+    /// The photographs of a field, checked by content and cleaned.
+    pub async fn photos(&self, name: &str) -> Result<Result<Vec<Photo>, PhotoRefusal>, Failure> {
+        let mut photos: Vec<Photo> = Vec::new();
+        for entry in self.0.get_all(name).unwrap_or_default() {
+            let FormEntry::File(file) = entry else { continue };
+            // An empty field sends one file without name and contents.
+            if file.size() == 0 && file.name().is_empty() {
+                continue;
+            }
+            if photos.len() == PHOTO_LIMIT_COUNT {
+                return Ok(Err(PhotoRefusal::TooMany));
+            }
+            if file.size() > photo::PHOTO_LIMIT_BYTES {
+                return Ok(Err(PhotoRefusal::TooLarge));
+            }
+            match photo::clean(&file.bytes().await?) {
+                Ok((media, bytes)) => photos.push(Photo { id: PhotoId::of(&bytes), media, bytes }),
+                Err(refusal) => return Ok(Err(refusal)),
+            }
+        }
+        Ok(Ok(photos))
+    }
+}
+
+/// The status of a page that shows a refused photograph.
+pub fn photo_status(refusal: PhotoRefusal) -> u16 {
+    match refusal {
+        PhotoRefusal::TooLarge => 413,
+        PhotoRefusal::NotAPicture => 415,
+        PhotoRefusal::TooManyPixels | PhotoRefusal::TooMany => 422,
+    }
+}

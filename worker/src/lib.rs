@@ -1,0 +1,35 @@
+//! The Worker: HTTP in front, D1, Durable Objects and R2 behind, and no rule of its own.
+//!
+//! A request is read top to bottom: who is asking, load, ask `gongzhi_core` to decide, store,
+//! answer.
+
+mod answer;
+mod ask;
+mod content;
+mod desk_do;
+mod form;
+mod log;
+mod random;
+mod reporter;
+mod routes;
+mod store;
+
+#[cfg(feature = "local")]
+mod persona;
+
+use ask::Asked;
+use worker::{Context, Env, Request, Response, Result, event};
+
+#[event(fetch)]
+async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response> {
+    let started = worker::Date::now().as_millis();
+    let method = request.method();
+    let ask = Asked::new(&request, env)?;
+    let answered = match &ask.address {
+        Some(address) => routes::answer(&ask, address, request).await,
+        None => Err(gongzhi_frontend::pages::problem::Problem::NotFound.into()),
+    };
+    let response = answer::finish(&ask, answered)?;
+    log::request(&ask, &method, response.status_code(), started);
+    Ok(response)
+}

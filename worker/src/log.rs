@@ -1,0 +1,24 @@
+//! One line a request, as JSON, holding nothing of what anybody typed.
+
+use crate::ask::Asked;
+use gongzhi_frontend::address::Address;
+use serde_json::json;
+use worker::{Date, Method, console_error, console_log};
+
+pub fn request(ask: &Asked, method: &Method, status: u16, started: u64) {
+    let line = json!({
+        "id": ask.id,
+        "method": method.to_string(),
+        "route": ask.address.as_ref().map_or("none", Address::route),
+        "lang": ask.lang.tag(),
+        "status": status,
+        "ms": Date::now().as_millis().saturating_sub(started),
+    });
+    console_log!("{line}");
+}
+
+/// A fault of ours, logged once, found again by the id that its page shows.
+pub fn fault(ask: &Asked, cause: &worker::Error) {
+    let line = json!({ "id": ask.id, "fault": cause.to_string() });
+    console_error!("{line}");
+}

@@ -1,0 +1,22 @@
+//! Taking on an invented person. Compiled only with the feature `local`, which no deployment's
+//! build has: there is no switch to turn it on.
+
+use crate::ask::cookie;
+use gongzhi_core::people::{self, Person};
+use std::sync::OnceLock;
+use worker::{Error, Headers, Result};
+
+pub const COOKIE: &str = "persona";
+
+pub fn all() -> Result<&'static [Person]> {
+    static PEOPLE: OnceLock<Option<Vec<Person>>> = OnceLock::new();
+    PEOPLE
+        .get_or_init(|| people::load(gongzhi_content::PERSONAS).ok())
+        .as_deref()
+        .ok_or_else(|| Error::RustError("personas.csv does not load".into()))
+}
+
+pub fn taken_on(headers: &Headers) -> Result<Option<Person>> {
+    let Some(code) = cookie(headers, COOKIE)? else { return Ok(None) };
+    Ok(all()?.iter().find(|person| person.code.as_str() == code).cloned())
+}

@@ -1,0 +1,88 @@
+//! One file an address, GET beside POST.
+
+mod act;
+mod desk;
+mod healthz;
+mod home;
+mod order;
+mod photo;
+mod report;
+mod scores;
+mod station;
+mod stations;
+mod track;
+
+#[cfg(feature = "local")]
+mod personas;
+
+use crate::answer::Answer;
+use crate::ask::Asked;
+use gongzhi_frontend::address::Address;
+use gongzhi_frontend::pages::problem::Problem;
+use std::future::Future;
+use worker::{Method, Request};
+
+pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer {
+    let method = request.method();
+    if method == Method::Post && !ask.is_same_origin()? {
+        return Err(Problem::Forbidden.into());
+    }
+    match address {
+        Address::Home => read(method, home::get(ask)).await,
+        Address::Report => {
+            read_or_write(method, report::get(ask, None), report::post(ask, None, request)).await
+        }
+        Address::Spot(spot) => {
+            read_or_write(
+                method,
+                report::get(ask, Some(spot)),
+                report::post(ask, Some(spot), request),
+            )
+            .await
+        }
+        Address::Track => read(method, track::get(ask)).await,
+        Address::Order(number) => read(method, order::get(ask, number)).await,
+        Address::Act(number, verb) => write(method, act::post(ask, number, *verb, request)).await,
+        Address::Photo(number, photo) => read(method, photo::get(ask, number, photo)).await,
+        Address::Desk => read(method, desk::get(ask)).await,
+        Address::Stations => read(method, stations::get(ask)).await,
+        Address::Station(cluster) => read(method, station::get(ask, cluster)).await,
+        Address::Scores => read(method, scores::get(ask)).await,
+        #[cfg(feature = "local")]
+        Address::Personas => {
+            read_or_write(method, personas::get(ask), personas::post(ask, request)).await
+        }
+        #[cfg(not(feature = "local"))]
+        Address::Personas => Err(Problem::NotFound.into()),
+        Address::Healthz => read(method, healthz::get(ask)).await,
+    }
+}
+
+fn is_reading(method: &Method) -> bool {
+    matches!(method, Method::Get | Method::Head)
+}
+
+async fn read(method: Method, get: impl Future<Output = Answer>) -> Answer {
+    match is_reading(&method) {
+        true => get.await,
+        false => Err(Problem::MethodNotAllowed.into()),
+    }
+}
+
+async fn write(method: Method, post: impl Future<Output = Answer>) -> Answer {
+    match method {
+        Method::Post => post.await,
+        _ => Err(Problem::MethodNotAllowed.into()),
+    }
+}
+
+async fn read_or_write(
+    method: Method,
+    get: impl Future<Output = Answer>,
+    post: impl Future<Output = Answer>,
+) -> Answer {
+    match is_reading(&method) {
+        true => get.await,
+        false => write(method, post).await,
+    }
+}

@@ -1,0 +1,78 @@
+use crate::answer::{Answer, Failure, island_page};
+use crate::ask::Asked;
+use crate::reporter;
+use crate::store::orders::{self, Report};
+use gongzhi_core::dispatch::order::{Verb, may_read, open_acts};
+use gongzhi_core::dispatch::{Number, Order, TrackingCode};
+use gongzhi_core::people::Actor;
+use gongzhi_frontend::pages::order::{Details, OrderPage, order};
+use gongzhi_frontend::pages::problem::Problem;
+use gongzhi_frontend::parts::form::Draft;
+
+pub async fn get(ask: &Asked, number: &str) -> Answer {
+    let order = load(ask, number).await?;
+    show(ask, order, 200, Shown::default()).await
+}
+
+/// What a refused act adds to the page.
+#[derive(Default)]
+pub struct Shown {
+    pub draft: Option<(Verb, Draft)>,
+    pub refusal: Option<String>,
+}
+
+/// What the asker may do with an order.
+pub struct Access {
+    /// In which roles they act on it; somebody may hold a role and be its reporter.
+    pub actors: Vec<Actor>,
+    /// For those who may read it.
+    pub details: Option<Report>,
+    pub code: Option<TrackingCode>,
+}
+
+/// The order of a number, as of now.
+pub async fn load(ask: &Asked, number: &str) -> Result<Order, Failure> {
+    let number: Number = number.parse().map_err(|_| Problem::NoSuchOrder)?;
+    let order = orders::find(&ask.env, number).await?.ok_or(Problem::NoSuchOrder)?;
+    Ok(order.as_of(ask.now))
+}
+
+pub async fn access(ask: &Asked, order: &Order) -> Result<Access, Failure> {
+    let report = orders::report(&ask.env, order.id).await?;
+    let code = match &report {
+        Some(report) => reporter::proof(ask, order.number, report).await?,
+        None => None,
+    };
+    let reporter = code.is_some().then(Actor::reporter);
+    let actors: Vec<Actor> = ask.actor().into_iter().chain(reporter).collect();
+    let reads = actors.iter().any(|actor| may_read(order, actor));
+    Ok(Access { details: report.filter(|_| reads), actors, code })
+}
+
+/// The page of an order, as the asker may see it.
+pub async fn show(ask: &Asked, of: Order, status: u16, shown: Shown) -> Answer {
+    let Access { actors, details, code } = access(ask, &of).await?;
+    let mut acts: Vec<Verb> =
+        actors.iter().flat_map(|actor| open_acts(&of, actor, ask.now)).collect();
+    acts.dedup();
+    let remembered = code.as_ref().map(|code| reporter::remember(ask, of.number, code));
+    let title = OrderPage::title(ask.lang, &of);
+    let page = OrderPage {
+        lang: ask.lang,
+        events: orders::events(&ask.env, of.id).await?,
+        order: of,
+        details: details.map(|report| Details { text: report.text, photos: report.photos }),
+        acts,
+        draft: shown.draft,
+        refusal: shown.refusal,
+        code: code.map(|code| code.as_str().to_owned()),
+        just_sent: ask.query("sent").is_some(),
+        now: ask.now,
+        rules: ask.rules,
+    };
+    let response = island_page(ask, title, status, || order(page))?;
+    if let Some(cookie) = remembered {
+        response.headers().set("set-cookie", &cookie)?;
+    }
+    Ok(response)
+}

@@ -1,0 +1,27 @@
+use super::order::{Access, access, load};
+use crate::answer::Answer;
+use crate::ask::Asked;
+use crate::store::photos;
+use gongzhi_core::dispatch::event::PhotoId;
+use gongzhi_frontend::pages::problem::Problem;
+use worker::Response;
+
+/// A photograph of an order, for those who may read the order.
+pub async fn get(ask: &Asked, number: &str, photo: &PhotoId) -> Answer {
+    let order = load(ask, number).await?;
+    let Access { details: Some(report), .. } = access(ask, &order).await? else {
+        return Err(Problem::Forbidden.into());
+    };
+    if !report.photos.contains(photo) && !order.photos_after.contains(photo) {
+        return Err(Problem::NotFound.into());
+    }
+    let Some((bytes, media)) = photos::find(&ask.env, photo).await? else {
+        return Err(Problem::NotFound.into());
+    };
+    let response = Response::from_bytes(bytes)?;
+    let headers = response.headers().clone();
+    headers.set("content-type", &media)?;
+    // Named by its contents, so it never changes; kept by this browser alone.
+    headers.set("cache-control", "private, max-age=31536000, immutable")?;
+    Ok(response.with_headers(headers))
+}

@@ -1,0 +1,129 @@
+use crate::answer::{ASSETS, Answer, island_page, see};
+use crate::ask::Asked;
+use crate::form::{Form, Photo, photo_status};
+use crate::random;
+use crate::store::{desks, orders, photos};
+use gongzhi_core::code::{ItemCode, SpotCode};
+use gongzhi_core::dispatch::event::OrderId;
+use gongzhi_core::dispatch::order;
+use gongzhi_core::dispatch::triage::triage;
+use gongzhi_core::dispatch::{Number, TrackingCode};
+use gongzhi_core::place::Spot;
+use gongzhi_core::text::ReportText;
+use gongzhi_frontend::address::Address;
+use gongzhi_frontend::pages::problem::Problem;
+use gongzhi_frontend::pages::report::{Report, report};
+use gongzhi_frontend::parts::form::Draft;
+use gongzhi_frontend::words::refusal;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+use worker::Request;
+
+pub async fn get(ask: &Asked, spot: Option<&SpotCode>) -> Answer {
+    let spot = find(ask, spot)?;
+    show(ask, spot, &random::uuid()?, Draft::default(), 200)
+}
+
+pub async fn post(ask: &Asked, spot: Option<&SpotCode>, mut request: Request) -> Answer {
+    let at_spot = find(ask, spot)?;
+    let form = Form::read(&mut request).await?;
+    let key = Uuid::parse_str(&form.field("key")).map_err(|_| Problem::BadRequest)?;
+
+    let mut draft = form.draft(&["text", "spot"]);
+    let mut status = 200;
+    let photos = match form.photos("photo").await? {
+        Ok(photos) => photos,
+        Err(refused) => {
+            draft.refuse("photo", refusal::photo(ask.lang, refused));
+            status = photo_status(refused);
+            Vec::new()
+        }
+    };
+    let chosen_spot = form.field("spot");
+    let spot = match (at_spot, chosen_spot.as_str()) {
+        (Some(spot), _) => Some(&spot.code),
+        (None, "") => None,
+        (None, code) => {
+            let found = ask.rules.street.spot(&SpotCode::new(code)).map(|spot| &spot.code);
+            if found.is_none() {
+                draft.refuse("spot", Problem::NoSuchSpot.title(ask.lang).to_owned());
+                status = 422;
+            }
+            found
+        }
+    };
+    let text = match ReportText::new(&form.field("text")) {
+        Ok(text) if status == 200 => text,
+        Ok(_) => return show(ask, at_spot, &key, draft, status),
+        Err(refused) => {
+            draft.refuse("text", refusal::text(ask.lang, refused));
+            return show(ask, at_spot, &key, draft, 422);
+        }
+    };
+    let chosen = Some(form.field("item")).filter(|code| !code.is_empty());
+    send(ask, &key, text, spot, chosen.map(|code| ItemCode::new(&code)).as_ref(), &photos).await
+}
+
+/// Takes a report whose form holds. Doing it again with the same key gives the same number.
+async fn send(
+    ask: &Asked,
+    key: &Uuid,
+    text: ReportText,
+    spot: Option<&SpotCode>,
+    chosen: Option<&ItemCode>,
+    photos: &[Photo],
+) -> Answer {
+    let code = tracking_code(key);
+    let stored_key = key.to_string();
+    if let Some(order) = orders::find_by_key(&ask.env, &stored_key).await? {
+        return see_sent(ask, order.number, &code);
+    }
+    let found = triage(text.as_str(), spot, chosen, ask.now, ask.rules);
+    let cluster = found.place.cluster.as_ref();
+    let number = desks::number(&ask.env, cluster, &stored_key, ask.now).await?;
+    let id = OrderId::new(ask.now, random::bytes()?);
+    let (order, event) =
+        order::report(id, number, found.place, found.item.as_ref(), ask.now, ask.rules);
+
+    photos::keep(&ask.env, photos).await?;
+    let report = orders::Report {
+        text,
+        photos: photos.iter().map(|photo| photo.id.clone()).collect(),
+        code_digest: code.digest(number),
+    };
+    match orders::begin(&ask.env, &order, &event, &report, &stored_key).await? {
+        // A conflict means that the same form came in twice at once and the other one was stored:
+        // the desk gave both the same number.
+        Ok(()) | Err(orders::Conflict) => see_sent(ask, number, &code),
+    }
+}
+
+/// The reporter's code follows from the form's key, so that sending again tells the same one.
+fn tracking_code(key: &Uuid) -> TrackingCode {
+    let digest = Sha256::digest(format!("tracking code of {key}"));
+    TrackingCode::from_random(digest.first_chunk().copied().unwrap_or_default())
+}
+
+fn see_sent(ask: &Asked, number: Number, code: &TrackingCode) -> Answer {
+    let query = format!("?sent=1&code={}", code.as_str());
+    see(ask, &Address::Order(number.to_string()), &query)
+}
+
+fn find(ask: &Asked, spot: Option<&SpotCode>) -> Result<Option<&'static Spot>, Problem> {
+    match spot {
+        None => Ok(None),
+        Some(code) => ask.rules.street.spot(code).map(Some).ok_or(Problem::NoSuchSpot),
+    }
+}
+
+fn show(ask: &Asked, spot: Option<&'static Spot>, key: &Uuid, draft: Draft, status: u16) -> Answer {
+    let shown = Report {
+        lang: ask.lang,
+        spot,
+        key: key.to_string(),
+        draft,
+        triage: ASSETS.triage,
+        rules: ask.rules,
+    };
+    island_page(ask, Report::title(ask.lang).to_owned(), status, || report(shown))
+}

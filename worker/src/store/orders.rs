@@ -1,0 +1,241 @@
+//! Orders, their events and what was reported, in D1. Every change is one batch: the order as it
+//! now is, and the event that made it so.
+
+use super::bodies;
+use gongzhi_core::code::ClusterCode;
+use gongzhi_core::dispatch::event::{Event, OrderId, PhotoId};
+use gongzhi_core::dispatch::number::TrackingCode;
+use gongzhi_core::dispatch::score::Month;
+use gongzhi_core::dispatch::{Number, Order};
+use gongzhi_core::text::ReportText;
+use serde::{Deserialize, Serialize};
+use worker::wasm_bindgen::JsValue;
+use worker::{D1Database, D1PreparedStatement, Env, Result};
+
+/// The most orders that a queue lists.
+pub const QUEUE_LIMIT: usize = 500;
+
+/// What was reported, beside the order.
+pub struct Report {
+    pub text: ReportText,
+    pub photos: Vec<PhotoId>,
+    pub code_digest: String,
+}
+
+/// Somebody else's act came first.
+pub struct Conflict;
+
+fn database(env: &Env) -> Result<D1Database> {
+    env.d1("DB")
+}
+
+pub async fn ping(env: &Env) -> Result<bool> {
+    database(env)?.prepare("SELECT 1").run().await.map(|result| result.success())
+}
+
+pub async fn find(env: &Env, number: Number) -> Result<Option<Order>> {
+    let statement = database(env)?.prepare("SELECT body FROM orders WHERE number = ?");
+    let found = bodies(statement.bind(&[text(number)])?).await?;
+    Ok(found.into_iter().next())
+}
+
+/// The number that a report's key has already brought about.
+pub async fn find_by_key(env: &Env, key: &str) -> Result<Option<Order>> {
+    let statement = database(env)?.prepare("SELECT body FROM orders WHERE report_key = ?");
+    let found = bodies(statement.bind(&[key.into()])?).await?;
+    Ok(found.into_iter().next())
+}
+
+pub async fn report(env: &Env, id: OrderId) -> Result<Option<Report>> {
+    #[derive(Deserialize)]
+    struct Row {
+        text: ReportText,
+        photos: String,
+        code_digest: String,
+    }
+    let statement =
+        database(env)?.prepare("SELECT text, photos, code_digest FROM reports WHERE order_id = ?");
+    let Some(row) = statement.bind(&[text(id.0)])?.first::<Row>(None).await? else {
+        return Ok(None);
+    };
+    let photos = serde_json::from_str(&row.photos)?;
+    Ok(Some(Report { text: row.text, photos, code_digest: row.code_digest }))
+}
+
+/// An order's history, first to last.
+pub async fn events(env: &Env, id: OrderId) -> Result<Vec<Event>> {
+    let statement =
+        database(env)?.prepare("SELECT body FROM events WHERE order_id = ? ORDER BY seq");
+    bodies(statement.bind(&[text(id.0)])?).await
+}
+
+/// Open orders, due first on top; at most one more than [`QUEUE_LIMIT`], to show that there are.
+pub async fn open(env: &Env, cluster: Option<&ClusterCode>) -> Result<Vec<Order>> {
+    let database = database(env)?;
+    let limit = QUEUE_LIMIT + 1;
+    let statement = match cluster {
+        None => database.prepare(format!(
+            "SELECT body FROM orders WHERE open = 1 ORDER BY due_at LIMIT {limit}"
+        )),
+        Some(cluster) => database
+            .prepare(format!(
+                "SELECT body FROM orders WHERE open = 1 AND cluster = ? ORDER BY due_at LIMIT {limit}"
+            ))
+            .bind(&[text(cluster)])?,
+    };
+    bodies(statement).await
+}
+
+/// The events of all orders reported in a month, order by order.
+pub async fn events_of_month(
+    env: &Env,
+    month: Month,
+    cluster: Option<&ClusterCode>,
+) -> Result<Vec<Event>> {
+    let statement = database(env)?.prepare(
+        "SELECT events.body FROM events JOIN orders ON orders.id = events.order_id
+         WHERE orders.month = ?1 AND (?2 IS NULL OR orders.cluster = ?2)
+         ORDER BY events.order_id, events.seq",
+    );
+    let cluster = cluster.map_or(JsValue::NULL, text);
+    bodies(statement.bind(&[text(month), cluster])?).await
+}
+
+/// Stores a new order. A second one with the same key or number is a conflict.
+pub async fn begin(
+    env: &Env,
+    order: &Order,
+    event: &Event,
+    report: &Report,
+    key: &str,
+) -> Result<std::result::Result<(), Conflict>> {
+    let database = database(env)?;
+    let row = Row::of(order)?;
+    let insert = database
+        .prepare(
+            "INSERT INTO orders (id, number, report_key, version, open, state, agency, cluster,
+                                 building, due_at, month, body)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        )
+        .bind(&[
+            row.id,
+            text(order.number),
+            key.into(),
+            row.version,
+            row.open,
+            row.state,
+            row.agency,
+            row.cluster,
+            row.building,
+            row.due_at,
+            text(Month::of(order.reported_at)),
+            row.body,
+        ])?;
+    let insert_report = database
+        .prepare("INSERT INTO reports (order_id, text, photos, code_digest) VALUES (?, ?, ?, ?)")
+        .bind(&[
+            text(order.id.0),
+            report.text.as_str().into(),
+            serde_json::to_string(&report.photos)?.into(),
+            report.code_digest.as_str().into(),
+        ])?;
+    batch(&database, vec![insert, insert_report, append_event(&database, event)?]).await
+}
+
+/// Stores an order after an act, with the event of the act.
+pub async fn change(
+    env: &Env,
+    order: &Order,
+    event: &Event,
+) -> Result<std::result::Result<(), Conflict>> {
+    let database = database(env)?;
+    let row = Row::of(order)?;
+    let update = database
+        .prepare(
+            "UPDATE orders SET version = ?2, open = ?3, state = ?4, agency = ?5, cluster = ?6,
+                               building = ?7, due_at = ?8, body = ?9
+             WHERE id = ?1 AND version = ?2 - 1",
+        )
+        .bind(&[
+            row.id,
+            row.version,
+            row.open,
+            row.state,
+            row.agency,
+            row.cluster,
+            row.building,
+            row.due_at,
+            row.body,
+        ])?;
+    // Where the version has moved on, the event's place in the history is taken as well: the
+    // insert fails, and the whole batch with it.
+    batch(&database, vec![update, append_event(&database, event)?]).await
+}
+
+/// The columns of an order.
+struct Row {
+    id: JsValue,
+    version: JsValue,
+    open: JsValue,
+    state: JsValue,
+    agency: JsValue,
+    cluster: JsValue,
+    building: JsValue,
+    due_at: JsValue,
+    body: JsValue,
+}
+
+impl Row {
+    fn of(order: &Order) -> Result<Self> {
+        Ok(Self {
+            id: text(order.id.0),
+            version: order.version.into(),
+            open: u32::from(order.state.is_open()).into(),
+            state: name(&order.state)?,
+            agency: text(&order.agency),
+            cluster: order.place.cluster.as_ref().map_or(JsValue::NULL, text),
+            building: order.place.building.as_ref().map_or(JsValue::NULL, text),
+            // A suspended order is due when it would be if nobody resumed it before its time.
+            due_at: text(order.suspension.map_or(order.due, |s| s.due_after).at.to_rfc3339()),
+            body: serde_json::to_string(order)?.into(),
+        })
+    }
+}
+
+fn append_event(database: &D1Database, event: &Event) -> Result<D1PreparedStatement> {
+    database
+        .prepare("INSERT INTO events (order_id, seq, act, at, body) VALUES (?, ?, ?, ?, ?)")
+        .bind(&[
+            text(event.order.0),
+            event.seq.into(),
+            event.fact.verb().into(),
+            text(event.at.to_rfc3339()),
+            serde_json::to_string(event)?.into(),
+        ])
+}
+
+async fn batch(
+    database: &D1Database,
+    statements: Vec<D1PreparedStatement>,
+) -> Result<std::result::Result<(), Conflict>> {
+    match database.batch(statements).await {
+        Ok(_) => Ok(Ok(())),
+        Err(error) if error.to_string().contains("UNIQUE constraint failed") => Ok(Err(Conflict)),
+        Err(error) => Err(error),
+    }
+}
+
+fn text(value: impl std::fmt::Display) -> JsValue {
+    value.to_string().into()
+}
+
+/// The name that a value without fields has in JSON.
+fn name(value: &impl Serialize) -> Result<JsValue> {
+    Ok(serde_json::to_value(value)?.as_str().unwrap_or_default().into())
+}
+
+/// Whether a code opens a report.
+pub fn is_opened_by(report: &Report, number: Number, code: &TrackingCode) -> bool {
+    // Digests, so comparing takes the same time whatever was guessed right.
+    report.code_digest == code.digest(number)
+}

@@ -1,0 +1,36 @@
+//! Static files first, then the Worker, which is compiled with their addresses.
+
+mod islands;
+mod site;
+mod sizes;
+mod styles;
+mod triage_data;
+mod worker;
+
+use anyhow::Result;
+use std::time::Instant;
+
+use crate::progress::{seconds_since, step};
+
+pub use worker::Flavour;
+
+/// Addresses that pages name, such as `/assets/style.1a2b3c4d.css`.
+struct Addresses {
+    style: String,
+    islands: String,
+    triage: String,
+}
+
+pub fn run(flavour: Flavour) -> Result<()> {
+    let start = Instant::now();
+    println!("building ({flavour})");
+    let islands = islands::build()?;
+    let style = step("styles", styles::build)?;
+    let triage =
+        step("triage data", || site::publish("triage", "json", triage_data::json()?.as_bytes()))?;
+    site::copy_public()?;
+    step("worker", || worker::build(flavour, &Addresses { style, islands, triage }))?;
+    sizes::print(flavour)?;
+    println!("built in {}", seconds_since(start).trim());
+    Ok(())
+}

@@ -1,0 +1,63 @@
+//! The Worker, by `worker-build`, compiled with the addresses of the assets.
+
+use anyhow::Result;
+use std::fmt;
+
+use super::Addresses;
+use crate::{files, tools};
+
+/// Everything the compiled Worker is made from.
+const INPUTS: [&str; 7] =
+    ["Cargo.lock", "Cargo.toml", ".cargo/config.toml", "core", "frontend", "worker", "content"];
+
+#[derive(Clone, Copy)]
+pub enum Flavour {
+    /// What is deployed.
+    Deployable,
+    /// For `dev` and `test`: anyone may act as an invented person.
+    Local,
+}
+
+impl Flavour {
+    /// Where the Worker is built. `main` in wrangler.toml names the deployable one.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Deployable => "target/worker",
+            Self::Local => "target/worker-local",
+        }
+    }
+}
+
+impl fmt::Display for Flavour {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Deployable => "deployable",
+            Self::Local => "local",
+        })
+    }
+}
+
+pub(super) fn build(flavour: Flavour, addresses: &Addresses) -> Result<()> {
+    let Addresses { style, islands, triage } = addresses;
+    let inputs = files::fingerprint(&INPUTS, &[style, islands, triage])?;
+    files::once(format!("{}/stamp", flavour.folder()), &inputs, || compile(flavour, addresses))
+}
+
+fn compile(flavour: Flavour, addresses: &Addresses) -> Result<()> {
+    let mut worker_build = tools::command(tools::cargo_tool("worker-build")?)?;
+    worker_build
+        .current_dir("worker")
+        .env("RUST_BACKTRACE", "0")
+        .env("GONGZHI_STYLE", &addresses.style)
+        .env("GONGZHI_ISLANDS", &addresses.islands)
+        .env("GONGZHI_TRIAGE", &addresses.triage)
+        // Without these worker-build downloads its own.
+        .env("WASM_BINDGEN_BIN", tools::cargo_tool("wasm-bindgen")?)
+        .env("WASM_OPT_BIN", tools::npm_tool("wasm-opt")?)
+        .env("ESBUILD_BIN", tools::npm_tool("esbuild")?)
+        .args(["--release", "--out-dir", &format!("../{}", flavour.folder())]);
+    if let Flavour::Local = flavour {
+        worker_build.args(["--features", "local"]);
+    }
+    tools::run(&mut worker_build)
+}

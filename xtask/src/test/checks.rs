@@ -1,0 +1,98 @@
+//! The checks, in the order in which they run. To add one, add a line to `CHECKS`.
+
+use anyhow::Result;
+
+use super::local_server::against_a_server;
+use super::{Progress, Verdict};
+use crate::build::{self, Flavour};
+use crate::{setup, tools};
+
+pub struct Check {
+    pub name: &'static str,
+    pub run: fn(&mut Progress) -> Result<Verdict>,
+}
+
+pub const CHECKS: &[Check] = &[
+    Check { name: "format", run: format },
+    Check { name: "clippy native", run: clippy_native },
+    Check { name: "clippy browser", run: clippy_browser },
+    Check { name: "clippy server", run: clippy_server },
+    Check { name: "unit", run: unit },
+    Check { name: "build", run: build },
+    Check { name: "http", run: http },
+    Check { name: "browser", run: browser },
+];
+
+const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
+
+fn format(_: &mut Progress) -> Result<Verdict> {
+    setup::checkers()?;
+    cargo(&["fmt", "--all", "--check"])
+}
+
+fn clippy_native(_: &mut Progress) -> Result<Verdict> {
+    clippy(&["-p", "gongzhi-core", "-p", "gongzhi-cli", "-p", "xtask", "--all-targets"])
+}
+
+// The browser's feature and the Worker's exclude each other, hence two calls.
+fn clippy_browser(_: &mut Progress) -> Result<Verdict> {
+    setup::wasm_target()?;
+    clippy(&[&["-p", "gongzhi-frontend", "--features", "hydrate"], &WASM[..]].concat())
+}
+
+fn clippy_server(_: &mut Progress) -> Result<Verdict> {
+    setup::wasm_target()?;
+    clippy(&[&["-p", "gongzhi-worker"], &WASM[..]].concat())?;
+    clippy(&[&["-p", "gongzhi-worker", "--features", "local"], &WASM[..]].concat())
+}
+
+fn unit(_: &mut Progress) -> Result<Verdict> {
+    cargo(&["test", "-p", "gongzhi-core", "-p", "gongzhi-cli", "-p", "xtask"])
+}
+
+fn build(progress: &mut Progress) -> Result<Verdict> {
+    build_local(progress)?;
+    build::run(Flavour::Deployable)?;
+    Ok(Verdict::Passed)
+}
+
+fn http(progress: &mut Progress) -> Result<Verdict> {
+    if !is_built(progress) {
+        return Ok(Verdict::Skipped("the build failed".to_owned()));
+    }
+    against_a_server("http", &[])
+}
+
+fn browser(progress: &mut Progress) -> Result<Verdict> {
+    if !is_built(progress) {
+        return Ok(Verdict::Skipped("the build failed".to_owned()));
+    }
+    let chromium = setup::chromium()?;
+    against_a_server("browser", &[("CHROMIUM", chromium)])
+}
+
+/// With `--only`, a check that needs the Worker builds it by itself.
+fn is_built(progress: &mut Progress) -> bool {
+    if progress.built.is_none()
+        && let Err(error) = build_local(progress)
+    {
+        eprintln!("{error:#}");
+    }
+    progress.built == Some(true)
+}
+
+fn build_local(progress: &mut Progress) -> Result<()> {
+    let result = setup::for_build().and_then(|()| build::run(Flavour::Local));
+    progress.built = Some(result.is_ok());
+    result
+}
+
+fn clippy(arguments: &[&str]) -> Result<Verdict> {
+    setup::checkers()?;
+    cargo(&[&["clippy"], arguments, &["--", "-D", "warnings"]].concat())
+}
+
+fn cargo(arguments: &[&str]) -> Result<Verdict> {
+    tools::run(tools::command("cargo")?.args(arguments))?;
+    Ok(Verdict::Passed)
+}

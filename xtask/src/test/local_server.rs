@@ -1,0 +1,36 @@
+//! Tests from outside: JavaScript against a server of their own with empty storage.
+
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::{FOLDER, Verdict};
+use crate::process_group::ProcessGroup;
+use crate::{files, progress, server, tools};
+
+const LOG: &str = "target/test/server.log";
+
+/// Runs `tests/SUITE/*.test.mjs`, which find the server in `GONGZHI_URL`.
+pub fn against_a_server(suite: &str, environment: &[(&str, PathBuf)]) -> Result<Verdict> {
+    let mut scripts = files::under(format!("tests/{suite}"))?;
+    scripts.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
+    if scripts.is_empty() {
+        return Ok(Verdict::Skipped(format!("tests/{suite} has no tests yet")));
+    }
+    let port = server::free_port()?;
+    let mut node = tools::command("node")?;
+    node.arg("--test").args(scripts).envs(environment.iter().map(|(name, value)| (name, value)));
+    node.env("GONGZHI_URL", format!("http://127.0.0.1:{port}"));
+    beside_a_server(&mut node, port, &format!("{FOLDER}/{suite}-storage"))
+        .with_context(|| format!("{suite} tests failed; the server's log is {LOG}"))?;
+    Ok(Verdict::Passed)
+}
+
+fn beside_a_server(node: &mut Command, port: u16, storage: &str) -> Result<()> {
+    let _server = progress::step("server", || server::start(port, storage, Some(Path::new(LOG))))?;
+    let status = ProcessGroup::start(node)?.wait()?;
+    if !status.success() {
+        bail!("what failed is above");
+    }
+    Ok(())
+}
