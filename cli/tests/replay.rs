@@ -1,5 +1,7 @@
 //! `gongzhi replay` from outside: what it prints, what it refuses, how it ends.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

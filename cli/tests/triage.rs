@@ -1,5 +1,7 @@
 //! `gongzhi triage` from outside.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
 use std::io::Write;
 use std::process::{Command, Stdio};
 

@@ -13,7 +13,7 @@ use worker::{Error, Headers, Response, Result};
 pub const ASSETS: Assets = Assets {
     style: or(option_env!("GONGZHI_STYLE"), "/assets/style.css"),
     islands: or(option_env!("GONGZHI_ISLANDS"), "/assets/islands.js"),
-    triage: or(option_env!("GONGZHI_TRIAGE"), "/assets/triage.json"),
+    triage: or(option_env!("GONGZHI_TRIAGE"), "/assets/triage.bin"),
 };
 
 const fn or(given: Option<&'static str>, default: &'static str) -> &'static str {

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const STREET_OFFSET_SECONDS: i32 = 8 * 3600;
 
 /// A span of one working day, start inclusive, end exclusive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shift {
     pub from: NaiveTime,
     pub to: NaiveTime,
@@ -28,10 +28,29 @@ pub struct Shift {
 /// Which days are worked, and between which hours.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Calendar {
+    #[serde(with = "day_numbers")]
     holidays: BTreeSet<NaiveDate>,
+    #[serde(with = "day_numbers")]
     make_up_days: BTreeSet<NaiveDate>,
     last_published_year: i32,
+    #[serde(skip, default = "standard_shifts")]
     shifts: [Shift; 2],
+}
+
+/// Days as numbers: reading them takes a browser no parser of dates.
+mod day_numbers {
+    use chrono::{Datelike, NaiveDate};
+    use serde::{Deserialize, Deserializer, Serializer};
+    use std::collections::BTreeSet;
+
+    pub fn serialize<S: Serializer>(days: &BTreeSet<NaiveDate>, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_seq(days.iter().map(Datelike::num_days_from_ce))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<BTreeSet<NaiveDate>, D::Error> {
+        let days = Vec::<i32>::deserialize(d)?;
+        Ok(days.into_iter().filter_map(NaiveDate::from_num_days_from_ce_opt).collect())
+    }
 }
 
 /// The holiday table could not be read; the text says why.

@@ -1,13 +1,10 @@
 use super::*;
+use crate::testing::{RULES, at};
 use chrono::{Days, NaiveDate, Timelike};
 use proptest::prelude::*;
 
-fn calendar() -> Calendar {
-    Calendar::load(include_str!("../../../content/calendar/chinese-days.json")).unwrap()
-}
-
-fn at(text: &str) -> DateTime<Utc> {
-    instant(NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap())
+fn calendar() -> &'static Calendar {
+    &RULES.calendar
 }
 
 fn due(from: &str, term: &str) -> String {
@@ -85,7 +82,7 @@ proptest! {
         let calendar = calendar();
         let term = format!("{hours}h").parse().unwrap();
         let fast = street_time(calendar.deadline(instant(from), term).at);
-        prop_assert_eq!(fast, slow_add(&calendar, from, i64::from(hours) * 60));
+        prop_assert_eq!(fast, slow_add(calendar, from, i64::from(hours) * 60));
     }
 
     #[test]

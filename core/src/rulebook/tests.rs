@@ -48,9 +48,21 @@ fn everybody_of_the_demonstration_belongs_to_something_that_exists() {
 }
 
 #[test]
+fn a_person_in_no_known_role_is_refused() {
+    let csv = "code,role,zh,en,cluster,agency,building\na,auditor,甲,A,,,\na,king,乙,B,,,\n";
+    let errors = people::load(csv).unwrap_err();
+    let errors: Vec<_> = errors.iter().map(ToString::to_string).collect();
+    let expected = [
+        "personas.csv line 3: `a` stands on line 2 already",
+        "personas.csv line 3: unknown role `king`",
+    ];
+    assert_eq!(errors, expected);
+}
+
+#[test]
 fn a_browser_s_rulebook_decides_the_same() {
     use crate::dispatch::triage::triage;
-    let portable = Rulebook::from_portable(&RULES.to_portable(2026).unwrap()).unwrap();
+    let portable = Rulebook::from_portable(&RULES.to_portable().unwrap()).unwrap();
     for text in ["地铁口共享单车堆满了盲道", "国金电梯里关人了", "ifc too noisy", "不知道"]
     {
         let now = at("2026-11-23 10:30");

@@ -3,15 +3,15 @@
 use crate::lang::Lang;
 use leptos::prelude::*;
 
-/// Follows the report's text field. `spot` is empty without a QR address, `triage` is the address
-/// of the rulebook, `now` stands for nothing in the browser: its own clock is asked.
+/// Follows the report's text field. What it needs to know stands in the page (the language, and
+/// at the form the spot and the address of the rulebook), so that no reader of props is shipped.
 #[island]
-pub fn LiveTriage(lang: Lang, spot: String, triage: String) -> impl IntoView {
+pub fn LiveTriage() -> impl IntoView {
     let answer: RwSignal<Option<Answer>> = RwSignal::new(None);
     #[cfg(feature = "hydrate")]
-    browser::follow(lang, spot, triage, answer);
+    let lang = browser::follow(answer);
     #[cfg(not(feature = "hydrate"))]
-    let _ = (spot, triage);
+    let lang = Lang::Zh;
 
     view! {
         <div class="triage" aria-live="polite">
@@ -37,6 +37,7 @@ struct Answer {
 
 fn shown(lang: Lang, answer: Answer) -> impl IntoView {
     let Answer { emergency, subject, unit, by, why, place, words, choices } = answer;
+    let certain = subject.is_some();
     let choices: Vec<_> = choices
         .into_iter()
         .map(|(code, name)| {
@@ -58,19 +59,17 @@ fn shown(lang: Lang, answer: Answer) -> impl IntoView {
                 )}
             </p>
         })}
-        {match subject {
-            Some(subject) => view! { <p class="triage-kind">{subject}</p> }.into_any(),
-            None => view! {
-                <fieldset class="chips">
-                    <legend>{lang.pick("看不太准，是下面哪一种？", "Not quite sure: which of these is it?")}</legend>
-                    {choices}
-                    <label class="chip">
-                        <input type="radio" name="item" value="" checked/>
-                        {lang.pick("都不是，请受理员判断", "None: let the dispatcher decide")}
-                    </label>
-                </fieldset>
-            }.into_any(),
-        }}
+        {(!certain).then(|| view! {
+            <fieldset class="chips">
+                <legend>{lang.pick("看不太准，是下面哪一种？", "Not quite sure: which of these is it?")}</legend>
+                {choices}
+                <label class="chip">
+                    <input type="radio" name="item" value="" checked/>
+                    {lang.pick("都不是，请受理员判断", "None: let the dispatcher decide")}
+                </label>
+            </fieldset>
+        })}
+        {subject.map(|subject| view! { <p class="triage-kind">{subject}</p> })}
         <dl class="facts">
             <div><dt>{lang.pick("谁来办", "Who gets it")}</dt><dd>{unit}</dd></div>
             <div><dt>{lang.pick("最晚答复", "Answer by")}</dt><dd>{by}</dd></div>
@@ -96,7 +95,7 @@ mod browser {
     use std::rc::Rc;
     use wasm_bindgen::JsCast;
     use wasm_bindgen::closure::Closure;
-    use web_sys::HtmlTextAreaElement;
+    use web_sys::{Event, HtmlFormElement, HtmlTextAreaElement};
 
     /// How long typing must pause before it is triaged.
     const PAUSE_MS: u32 = 200;
@@ -109,15 +108,33 @@ mod browser {
         pause: Option<Timeout>,
     }
 
-    pub fn follow(lang: Lang, spot: String, url: String, answer: RwSignal<Option<Answer>>) {
-        let Some(field) = document()
-            .get_element_by_id("text")
-            .and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok())
-        else {
-            return;
-        };
+    /// Starts following; tells the language of the page.
+    pub fn follow(answer: RwSignal<Option<Answer>>) -> Lang {
+        let chinese = document()
+            .document_element()
+            .is_none_or(|html| html.get_attribute("lang").as_deref() != Some("en"));
+        let lang = if chinese { Lang::Zh } else { Lang::En };
+        if let Some((field, form)) = field_and_form() {
+            listen(lang, field, &form, answer);
+        }
+        lang
+    }
+
+    fn field_and_form() -> Option<(HtmlTextAreaElement, HtmlFormElement)> {
+        let field: HtmlTextAreaElement = document().get_element_by_id("text")?.dyn_into().ok()?;
+        let form = field.form()?;
+        Some((field, form))
+    }
+
+    fn listen(
+        lang: Lang,
+        field: HtmlTextAreaElement,
+        form: &HtmlFormElement,
+        answer: RwSignal<Option<Answer>>,
+    ) {
+        let url = form.get_attribute("data-triage").unwrap_or_default();
+        let spot = form.get_attribute("data-spot").map(|code| SpotCode::new(&code));
         let desk = Rc::new(RefCell::new(Desk::default()));
-        let spot = (!spot.is_empty()).then(|| SpotCode::new(&spot));
 
         let look = {
             let (desk, field) = (Rc::clone(&desk), field.clone());
@@ -150,11 +167,18 @@ mod browser {
         }
         // The page lives as long as its field.
         touched.forget();
+        // Typing may have begun before anybody listened, and a refused form comes back filled.
+        if !field.value().is_empty()
+            && let Ok(typed) = Event::new("input")
+        {
+            // The listener above is all that hears it.
+            let _ = field.dispatch_event(&typed);
+        }
     }
 
     async fn fetch_rulebook(url: &str) -> Option<Rulebook> {
-        let json = gloo_net::http::Request::get(url).send().await.ok()?.text().await.ok()?;
-        Rulebook::from_portable(&json).ok()
+        let answer = gloo_net::http::Request::get(url).send().await.ok()?;
+        Rulebook::from_portable(&answer.binary().await.ok()?).ok()
     }
 
     fn describe(

@@ -3,17 +3,12 @@
 
 use leptos::prelude::*;
 
-/// Watches the photo field. Without scripts, or where anything fails, the photographs are sent as
-/// they are.
+/// Watches the photo field, and unhides the sentence below it once the photographs are smaller.
+/// Without scripts, or where anything fails, they are sent as they are.
 #[island]
-pub fn PhotoShrink(words: String) -> impl IntoView {
-    let shrunk = RwSignal::new(false);
+pub fn PhotoShrink() -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    browser::watch(shrunk);
-
-    view! {
-        <p class="hint" role="status">{move || shrunk.get().then(|| words.clone())}</p>
-    }
+    browser::watch();
 }
 
 #[cfg(feature = "hydrate")]
@@ -31,7 +26,7 @@ mod browser {
     const LONGEST_SIDE: f64 = 1600.0;
     const QUALITY: f64 = 0.82;
 
-    pub fn watch(shrunk: RwSignal<bool>) {
+    pub fn watch() {
         let Some(input) = document()
             .get_element_by_id("photo")
             .and_then(|element| element.dyn_into::<HtmlInputElement>().ok())
@@ -43,7 +38,11 @@ mod browser {
             Closure::<dyn Fn()>::new(move || {
                 let input = input.clone();
                 leptos::task::spawn_local(async move {
-                    shrunk.set(shrink_all(&input).await.is_ok());
+                    let shrunk = shrink_all(&input).await.is_ok();
+                    if let Some(sentence) = document().get_element_by_id("photo-shrunk") {
+                        // Only what the sentence says is lost where this fails.
+                        let _ = sentence.toggle_attribute_with_force("hidden", !shrunk);
+                    }
                 });
             })
         };

@@ -26,6 +26,8 @@ pub struct OrderPage {
     pub refusal: Option<String>,
     /// The reporter's proof, once it is given.
     pub code: Option<String>,
+    /// A code was typed that is not this report's.
+    pub wrong_code: bool,
     /// It was sent a moment ago.
     pub just_sent: bool,
     pub now: DateTime<Utc>,
@@ -54,6 +56,7 @@ pub fn order(page: OrderPage) -> impl IntoView {
         draft,
         refusal,
         code,
+        wrong_code,
         just_sent,
         now,
         rules,
@@ -98,7 +101,7 @@ pub fn order(page: OrderPage) -> impl IntoView {
         })}
         {order_acts::acts(lang, &order, &acts, draft, now, rules)}
         {timeline(lang, &events, may_read, rules)}
-        {(!may_read).then(|| ask_for_code(lang, &number))}
+        {(!may_read).then(|| ask_for_code(lang, &number, wrong_code))}
     }
 }
 
@@ -199,15 +202,25 @@ fn said(fact: &Fact) -> Option<String> {
     Some(note.as_str().to_owned())
 }
 
-fn ask_for_code(lang: Lang, number: &str) -> impl IntoView + use<> {
+fn ask_for_code(lang: Lang, number: &str, wrong: bool) -> impl IntoView + use<> {
+    let mut draft = Draft::default();
+    if wrong {
+        let sentence = lang.pick(
+            "这不是这件上报的查询码，请再核对一遍。",
+            "This is not the code of this report. Please check it again.",
+        );
+        draft.refuse("code", sentence.to_owned());
+    }
     view! {
         <section aria-labelledby="mine">
             <h2 id="mine">{lang.pick("是您上报的吗？", "Is it your report?")}</h2>
             <form method="get" action=Address::Order(number.to_owned()).path(lang)>
-                <div class="field">
-                    <label for="code">{lang.pick("查询码（8 位数字）", "Tracking code (8 digits)")}</label>
-                    <input id="code" name="code" inputmode="numeric" autocomplete="off"/>
-                </div>
+                {form::field(&draft, "code", lang.pick("查询码（8 位数字）", "Tracking code (8 digits)"), None, |described| view! {
+                    <input
+                        id=described.id name="code" inputmode="numeric" autocomplete="off"
+                        aria-describedby=described.by aria-invalid=described.invalid
+                    />
+                })}
                 <p class="actions">
                     <button type="submit" class="plain">{lang.pick("看答复、打分", "Read the answer, rate")}</button>
                 </p>

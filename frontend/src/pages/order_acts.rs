@@ -236,11 +236,13 @@ fn stars(lang: Lang, draft: &Draft) -> impl IntoView + use<> {
         .collect();
     let sentence = draft.sentence("satisfaction").map(str::to_owned);
     let has_wrong = sentence.is_some();
+    let id = draft.id("satisfaction");
+    let wrong_id = sentence.is_some().then(|| format!("{id}-wrong"));
     view! {
-        <fieldset class="chips field" id=draft.id("satisfaction") class:has-wrong=has_wrong>
+        <fieldset class="chips field" id=id aria-describedby=wrong_id.clone() class:has-wrong=has_wrong>
             <legend>{lang.pick("满意吗？", "Are you satisfied?")}</legend>
             {choices}
-            {sentence.map(|sentence| view! { <p class="wrong-field">{sentence}</p> })}
+            {sentence.map(|sentence| view! { <p class="wrong-field" id=wrong_id.clone()>{sentence}</p> })}
         </fieldset>
     }
 }

@@ -46,17 +46,23 @@ pub fn report(page: Report) -> impl IntoView {
             None => ().into_any(),
         }}
         {form::summary(lang, &draft)}
-        <form method="post" action=action.path(lang) enctype="multipart/form-data" novalidate>
+        <form
+            method="post"
+            action=action.path(lang)
+            enctype="multipart/form-data"
+            novalidate
+            data-triage=triage
+            data-spot=spot.map(|spot| spot.code.to_string())
+        >
             <input type="hidden" name="key" value=key/>
             {form::text_area(&draft, "text", lang.pick("发生了什么？", "What is the matter?"), Some(hint), "4")}
-            <LiveTriage
-                lang=lang
-                spot=spot.map(|spot| spot.code.to_string()).unwrap_or_default()
-                triage=triage.to_owned()
-            />
+            <LiveTriage/>
             {spot.is_none().then(|| places(lang, &draft, rules))}
             {form::photos(&draft, "photo", lang.pick("照片", "Photos"), photo_hint)}
-            <PhotoShrink words=lang.pick("照片已缩小，拍摄信息已删除。", "The photos were made smaller and carry no position.").to_owned()/>
+            <p class="hint" id="photo-shrunk" role="status" hidden>
+                {lang.pick("照片已缩小，拍摄信息已删除。", "The photos were made smaller and carry no position.")}
+            </p>
+            <PhotoShrink/>
             <p class="actions">
                 <button type="submit">{lang.pick("发送", "Send")}</button>
             </p>

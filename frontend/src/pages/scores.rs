@@ -115,7 +115,16 @@ pub fn scores(page: Scores) -> impl IntoView {
 
 fn columns(lang: Lang) -> [&'static str; 8] {
     lang.pick(
-        ["上报", "结案", "办结率", "自动流转率", "处置及时率", "返工", "满意率", "结案时长（中位）"],
+        [
+            "上报",
+            "结案",
+            "办结率",
+            "自动流转率",
+            "处置及时率",
+            "返工",
+            "满意率",
+            "结案时长（中位）",
+        ],
         [
             "Reported",
             "Closed",

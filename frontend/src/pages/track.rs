@@ -17,7 +17,8 @@ impl Track {
 pub fn track(page: Track) -> impl IntoView {
     let Track { lang, draft } = page;
     let value = draft.value("number");
-    let hint = lang.pick("13 位数字，例如 01-261123-00073。", "13 digits, such as 01-261123-00073.");
+    let hint =
+        lang.pick("13 位数字，例如 01-261123-00073。", "13 digits, such as 01-261123-00073.");
     view! {
         <h1>{Track::title(lang)}</h1>
         {form::summary(lang, &draft)}

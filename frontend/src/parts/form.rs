@@ -126,11 +126,16 @@ pub fn text_area(
                 rows=rows
                 aria-describedby=described.by
                 aria-invalid=described.invalid
-            >
-                {value}
-            </textarea>
+                inner_html=escaped(&value)
+            />
         }
     })
+}
+
+/// Text as the contents of a text area. Leptos writes the children of this one element as they
+/// are, so that `</textarea>` would end it; and a browser drops the line break it begins with.
+fn escaped(text: &str) -> String {
+    format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
 }
 
 /// One of a list, each a value and its words.

@@ -67,7 +67,13 @@ pub async fn post(ask: &Asked, number: &str, verb: Verb, mut request: Request) -
     photos::keep(&ask.env, &photos).await?;
     match orders::change(&ask.env, &changed, &event).await? {
         Ok(()) => done(ask, &changed),
-        Err(orders::Conflict) => conflict(ask, number).await,
+        Err(orders::Conflict) => {
+            let order = load(ask, number).await?;
+            match is_repeat(ask, &order, version, verb, &actors).await? {
+                true => done(ask, &order),
+                false => conflict(ask, number).await,
+            }
+        }
     }
 }
 

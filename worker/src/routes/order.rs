@@ -1,4 +1,4 @@
-use crate::answer::{Answer, Failure, island_page};
+use crate::answer::{self, Answer, Failure};
 use crate::ask::Asked;
 use crate::reporter;
 use crate::store::orders::{self, Report};
@@ -65,12 +65,13 @@ pub async fn show(ask: &Asked, of: Order, status: u16, shown: Shown) -> Answer {
         acts,
         draft: shown.draft,
         refusal: shown.refusal,
+        wrong_code: code.is_none() && ask.query("code").is_some_and(|typed| !typed.is_empty()),
         code: code.map(|code| code.as_str().to_owned()),
         just_sent: ask.query("sent").is_some(),
         now: ask.now,
         rules: ask.rules,
     };
-    let response = island_page(ask, title, status, || order(page))?;
+    let response = answer::page(ask, title, || order(page))?.with_status(status);
     if let Some(cookie) = remembered {
         response.headers().set("set-cookie", &cookie)?;
     }

@@ -26,8 +26,7 @@ pub fn run(flavour: Flavour) -> Result<()> {
     println!("building ({flavour})");
     let islands = islands::build()?;
     let style = step("styles", styles::build)?;
-    let triage =
-        step("triage data", || site::publish("triage", "json", triage_data::json()?.as_bytes()))?;
+    let triage = step("triage data", || site::publish("triage", "bin", &triage_data::bytes()?))?;
     site::copy_public()?;
     step("worker", || worker::build(flavour, &Addresses { style, islands, triage }))?;
     sizes::print(flavour)?;

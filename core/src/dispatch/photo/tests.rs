@@ -143,9 +143,12 @@ fn a_photograph_has_bounds_in_bytes_and_pixels() {
     let mut wide = png(&[]);
     wide[16..20].copy_from_slice(&12_001_u32.to_be_bytes());
     assert_eq!(clean(&wide), Err(PhotoRefusal::TooManyPixels));
-    let mut flat = png(&[]);
-    flat[20..24].copy_from_slice(&0_u32.to_be_bytes());
-    assert_eq!(clean(&flat), Err(PhotoRefusal::NotAPicture));
+    for flat in [[0, 0, 0, 8], [0, 6, 0, 0]] {
+        let height = 2 + 4 + 1;
+        let mut picture = jpeg(&[], b"");
+        picture[height..height + 4].copy_from_slice(&flat);
+        assert_eq!(clean(&picture), Err(PhotoRefusal::NotAPicture), "{flat:?}");
+    }
 }
 
 #[test]

@@ -66,9 +66,9 @@ impl History {
 /// Five orders of November 2026, and one that was reported a minute before it began.
 fn november() -> Vec<History> {
     vec![
-        // In time throughout; closed after 5 h 30 min = 330 minutes.
+        // In time throughout, accepted at the last moment; closed after 5 h 30 min = 330 minutes.
         History::bikes("2026-11-23 09:00")
-            .accept("2026-11-23 09:30")
+            .accept("2026-11-23 10:00")
             .dispatch("2026-11-23 10:00", "bikes")
             .handle("2026-11-23 10:10", "2026-11-23 14:00")
             .check("2026-11-23 14:15", true)

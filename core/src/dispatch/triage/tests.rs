@@ -1,3 +1,5 @@
+mod reports;
+
 use super::*;
 use crate::dispatch::route::{GRID_CENTRE, Responsibility};
 use crate::testing::{RULES, at, clock, cluster, item, spot};
@@ -78,11 +80,41 @@ fn an_emergency_is_told_at_once_and_is_what_the_report_is_about() {
 }
 
 #[test]
-fn a_word_inside_another_word_is_no_emergency() {
-    for text in ["i was fired last month", "他们周末一起火锅", "fire lane blocked by a van"]
+fn a_word_inside_another_word_or_phrase_is_no_emergency() {
+    for text in ["i was fired last month", "小区里有火灾隐患", "fire lane blocked by a van"]
     {
         assert_eq!(triaged(text).emergency, None, "{text}");
     }
+}
+
+#[test]
+fn an_emergency_goes_before_what_is_more_certain() {
+    let triage = triaged("电梯坏了没人修，电梯故障，按钮还漏电");
+    assert_eq!(triage.candidates[0].kind.as_str(), "0904");
+    assert_eq!(triage.item, Some(item("120201")));
+    assert_eq!(triage.routing.agency.as_str(), "power");
+}
+
+#[test]
+fn a_fire_late_in_a_long_story_raises_no_alarm() {
+    let story = "我们楼的事情说来话长".repeat(10);
+    assert_eq!(triaged(&format!("{story}着火了")).emergency, None);
+    assert_eq!(triaged(&format!("着火了{story}")).emergency, Some(item("080101")));
+}
+
+#[test]
+fn what_is_said_first_counts_most() {
+    let (lamp, lift) = ("路灯不亮", "电梯故障");
+    let between = "这件事请你们看一看".repeat(5);
+    let first = |text: String| triaged(&text).candidates[0].kind.to_string();
+    assert_eq!(first(format!("{lamp}{between}{lift}")), "0602");
+    assert_eq!(first(format!("{lift}{between}{lamp}")), "0904");
+}
+
+#[test]
+fn saying_it_twice_makes_it_no_likelier() {
+    let percent = |text: &str| triaged(text).candidates[0].percent;
+    assert_eq!(percent("路灯，电梯，路灯，路灯"), percent("路灯，电梯"));
 }
 
 #[test]

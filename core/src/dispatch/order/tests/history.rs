@@ -83,6 +83,20 @@ fn events_in_another_order_break_the_chain() {
     }
 }
 
+#[test]
+fn a_gap_in_the_numbers_breaks_the_chain_even_when_all_is_sealed_anew() {
+    let mut events = whole().events;
+    let mut prev = String::new();
+    for event in &mut events {
+        event.seq += u32::from(event.seq > 3);
+        event.prev = prev;
+        event.hash = event.digest();
+        prev = event.hash.clone();
+    }
+    assert!(!is_chain(&events));
+    assert!(is_chain(&events[..3]));
+}
+
 /// A suspension is asked for from the moment of asking.
 fn counted_from(passed: TimeDelta, act: Act) -> Act {
     match act {

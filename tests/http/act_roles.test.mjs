@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { PROPER, report } from "../support/order.mjs";
+
+/** A life in which every act is performed: who is offered what, and what is done next. */
+const LIFE = [
+  [{ dispatcher: ["accept", "void"] }, "dispatcher-1 accept"],
+  [{ dispatcher: ["dispatch", "void"] }, "dispatcher-1 dispatch"],
+  [{ handler: ["take", "return"] }, "handler-bikes return"],
+  [{ dispatcher: ["review"] }, ["dispatcher-1 review", { agency: "bikes" }]],
+  [{ handler: ["take"] }, "handler-bikes take"],
+  [{ handler: ["handle", "apply"] }, "handler-bikes apply"],
+  [{ handler: ["handle"], supervisor: ["suspend"] }, "supervisor-1 suspend"],
+  [{ handler: ["resume"], supervisor: ["resume"] }, "supervisor-1 resume"],
+  [{ handler: ["handle", "apply"] }, "handler-bikes apply"],
+  [{ handler: ["handle"], supervisor: ["suspend"] }, "supervisor-1 suspend"],
+  [{ handler: ["resume"], supervisor: ["resume"] }, "handler-bikes resume"],
+  [{ handler: ["handle", "apply"] }, "handler-bikes handle"],
+  [{ dispatcher: ["check"], checker: ["check"] }, "dispatcher-1 check"],
+  [{ dispatcher: ["close"], checker: ["close"] }, "checker-1 close"],
+  [{ dispatcher: ["reopen"], reporter: ["rate", "reopen"] }, "dispatcher-1 reopen"],
+  [{ dispatcher: ["dispatch", "void"] }, "dispatcher-1 dispatch"],
+  [{ handler: ["take", "return"] }, "handler-bikes take"],
+  [{ handler: ["handle", "apply"] }, "handler-bikes handle"],
+  [{ dispatcher: ["check"], checker: ["check"] }, "checker-1 check"],
+  [{ dispatcher: ["close"], checker: ["close"] }, "dispatcher-1 close"],
+  [{ dispatcher: ["reopen"], reporter: ["rate", "reopen"] }, "reporter rate"],
+  [{ dispatcher: ["reopen"], reporter: ["reopen"] }, "reporter reopen"],
+  [{ dispatcher: ["dispatch", "void"] }, "dispatcher-1 void"],
+  [{}],
+];
+
+const PEOPLE = {
+  nobody: "nobody",
+  reporter: "reporter",
+  dispatcher: "dispatcher-1",
+  checker: "checker-1",
+  supervisor: "supervisor-1",
+  handler: "handler-bikes",
+  outsider: "handler-chengguan",
+  auditor: "auditor-1",
+};
+
+test("in every state each is offered their own acts, which are taken, and no other is", async (t) => {
+  const order = await report();
+  const seen = new Set();
+  for (const [index, [offers, next]] of LIFE.entries()) {
+    const state = JSON.stringify(offers);
+    await t.test(`${(await order.page("nobody")).state}: ${state}`, async () => {
+      if (!seen.has(state)) await looked(order, offers, index);
+      if (next) await order.go(next);
+    });
+    seen.add(state);
+  }
+});
+
+/** Every page offers what it should; a sample of people try all that they are not offered. */
+async function looked(order, offers, index) {
+  const pages = Object.entries(PEOPLE).map(async ([role, who]) => {
+    const { acts } = await order.page(who);
+    assert.deepEqual(acts, offers[role] ?? [], who);
+  });
+  await Promise.all(pages);
+  const bystander = Object.keys(PEOPLE).at(index % Object.keys(PEOPLE).length);
+  for (const role of new Set([...Object.keys(offers).slice(0, 1), bystander])) {
+    const others = Object.keys(PROPER).filter((verb) => !offers[role]?.includes(verb));
+    const tries = others.map(async (verb) => {
+      const { status } = await order.act(PEOPLE[role], verb);
+      assert.ok([403, 409].includes(status), `${role} ${verb}: ${status}`);
+    });
+    await Promise.all(tries);
+  }
+  assert.equal((await order.page("nobody")).steps.length, order.version, "nothing happened");
+}
+
+describe("a role", { concurrency: true }, () => {
+  test("that is wrong for an act is 403 with a sentence", async () => {
+    const order = await report();
+    for (const who of ["nobody", "reporter", "checker-1", "handler-bikes"]) {
+      const page = await order.act(who, "accept");
+      assert.equal(page.status, 403, who);
+      assert.match(page.alert, /不归您的角色/);
+    }
+  });
+
+  test("does not let anybody check or close their own work", async () => {
+    const own = { agency: "grid", reason: "网格中心自行处置" };
+    const order = await report();
+    await order.go("dispatcher-1 accept", ["dispatcher-1 dispatch", own]);
+    await order.go("dispatcher-1 take", "dispatcher-1 handle");
+
+    const refused = await order.act("dispatcher-1", "check");
+    assert.equal(refused.status, 403);
+    assert.match(refused.alert, /自己处置的工单不能自己核查/);
+    await order.go("dispatcher-2 check");
+    assert.equal((await order.act("dispatcher-1", "close")).status, 403);
+    await order.go("dispatcher-2 close");
+  });
+
+  test("of a tower's manager acts for that tower alone", async () => {
+    const tower = { agency: "tower", reason: "红线以内" };
+    const dispatched = async (spot) =>
+      (await report({ spot })).go("dispatcher-1 accept", ["dispatcher-1 dispatch", tower]);
+    // manager-1 manages tower b01, and ljz-b02-h stands in tower b02.
+    const here = await dispatched("ljz-b01-f");
+    const elsewhere = await dispatched("ljz-b02-h");
+    assert.equal((await elsewhere.act("manager-1", "take")).status, 403);
+    assert.equal((await here.act("manager-1", "take")).status, 303);
+  });
+
+  test("that reads everything changes nothing", async () => {
+    const order = await report();
+    const page = await order.page("auditor-1");
+    assert.ok(page.words.includes("共享单车堆满了盲道"));
+    assert.equal((await order.act("auditor-1", "void")).status, 403);
+  });
+});

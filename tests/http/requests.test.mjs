@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { nobody } from "../support/client.mjs";
+import { BIKES, NUMBER, orderOf, report } from "../support/order.mjs";
+import { base } from "../support/server.mjs";
+
+const SPOT = "/s/ljz-p01";
+const fields = () => ({ key: crypto.randomUUID(), text: BIKES });
+const raw = (type, body) =>
+  nobody.ask(SPOT, { method: "POST", headers: { "content-type": type }, body });
+
+describe("a request that is not as it should be", { concurrency: true }, () => {
+  test("what is no form is 415", async () => {
+    for (const type of ["application/json", "text/plain", "application/octet-stream"]) {
+      assert.equal((await raw(type, JSON.stringify(fields()))).status, 415, type);
+    }
+  });
+
+  test("a garbled form is 400", async () => {
+    const cut = `--b\r\nContent-Disposition: form-data; name="key"\r\n\r\n${crypto.randomUUID()}`;
+    for (const [type, body] of [
+      ["multipart/form-data", "--b--"],
+      ["multipart/form-data; boundary=b", "nothing like a form"],
+      ["multipart/form-data; boundary=b", cut],
+    ]) {
+      assert.equal((await raw(type, body)).status, 400, body);
+    }
+  });
+
+  test("a form without its key, or with another's shape of key, is 400", async () => {
+    for (const key of [[], "", "1", "not-a-uuid"]) {
+      assert.equal((await nobody.post(SPOT, { ...fields(), key })).status, 400, String(key));
+    }
+  });
+
+  test("a form of plain fields is taken like one with files", async () => {
+    const answer = await raw("application/x-www-form-urlencoded", String(new URLSearchParams(fields())));
+    assert.equal(answer.status, 303);
+    orderOf(answer);
+  });
+
+  test("another method than an address has is 405", async () => {
+    const { path } = await report();
+    for (const [method, address] of [
+      ["PUT", SPOT],
+      ["DELETE", path],
+      ["POST", path],
+      ["POST", "/stations"],
+      ["POST", "/"],
+      ["GET", `${path}/accept`],
+      ["PATCH", "/report"],
+    ]) {
+      assert.equal((await nobody.ask(address, { method })).status, 405, `${method} ${address}`);
+    }
+  });
+
+  test("an unknown path is 404 in its own language", async () => {
+    for (const path of ["/nowhere", "/orders/1/steal", "/s/", "/stations/99", "/photos/x", "//"]) {
+      const page = await nobody.ask(`${base}${path}`);
+      assert.deepEqual([page.status, page.lang], [404, "zh-CN"], path);
+    }
+    const page = await nobody.get("/en/nowhere");
+    assert.deepEqual([page.status, page.heading], [404, "There is no such page"]);
+  });
+
+  test("a month or a grouping that there is not is 400", async () => {
+    for (const query of ["month=2026-13", "month=x", "month=", "by=colour"]) {
+      assert.equal((await nobody.get(`/scores?${query}`)).status, 400, query);
+    }
+  });
+});
+
+describe("a form sent from another site", { concurrency: true }, () => {
+  const foreign = [
+    { "sec-fetch-site": "cross-site" },
+    { "sec-fetch-site": "same-site" },
+    { origin: "https://elsewhere.example" },
+    { origin: "null" },
+  ];
+  for (const headers of foreign) {
+    test(`is 403 and performs nothing: ${JSON.stringify(headers)}`, async () => {
+      const answer = await nobody.post(SPOT, fields(), headers);
+      assert.equal(answer.status, 403);
+      assert.doesNotMatch(answer.html, NUMBER);
+
+      const order = await report();
+      const act = `${order.path}/accept`;
+      const filled = { version: "1", item: "010101" };
+      assert.equal((await order.client("dispatcher-1").post(act, filled, headers)).status, 403);
+      assert.equal((await order.page("nobody")).state, "待受理");
+    });
+  }
+
+  test("while one from our own pages is taken", async () => {
+    for (const headers of [{ "sec-fetch-site": "same-origin" }, { origin: base }]) {
+      const answer = await nobody.post(SPOT, fields(), headers);
+      assert.equal(answer.status, 303, JSON.stringify(headers));
+      orderOf(answer);
+    }
+  });
+});

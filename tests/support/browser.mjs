@@ -1,0 +1,54 @@
+import { mkdir } from "node:fs/promises";
+import { after } from "node:test";
+import { chromium } from "playwright-core";
+import { base } from "./server.mjs";
+
+const SHOTS = new URL("../../target/test/shots/", import.meta.url).pathname;
+const QUIET = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: QUIET,
+});
+after(() => browser.close());
+
+/** A browser of somebody's own: a persona, or a reporter with the codes of some orders. */
+export async function open({ persona, orders = [], width = 360, scripts = true } = {}) {
+  const context = await browser.newContext({
+    baseURL: base,
+    viewport: { width, height: 800 },
+    javaScriptEnabled: scripts,
+  });
+  const cookies = orders.map((order) => [`code-${order.number}`, order.code]);
+  if (persona) cookies.push(["persona", persona]);
+  await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: base })));
+  return context.newPage();
+}
+
+/** What went wrong on a page while it was looked at, and what it fetched. */
+export function watch(page) {
+  const seen = { wrong: [], fetched: [] };
+  page.on("pageerror", (error) => seen.wrong.push(error.message));
+  page.on("console", (message) => {
+    // A page that is an answer to something refused is no failure of the page.
+    const status = /Failed to load resource.*status of 4\d\d/.test(message.text());
+    if (["error", "warning"].includes(message.type()) && !status) seen.wrong.push(message.text());
+  });
+  page.on("requestfailed", (request) => seen.wrong.push(`${request.url()} failed`));
+  page.on("request", (request) => seen.fetched.push(new URL(request.url()).pathname));
+  return seen;
+}
+
+/** Takes a picture of a whole page, to be looked at by people. */
+export async function shoot(page, name) {
+  await mkdir(SHOTS, { recursive: true });
+  await page.screenshot({ path: `${SHOTS}${name}.png`, fullPage: true });
+}

@@ -1,0 +1,42 @@
+import { Page } from "./page.mjs";
+import { base } from "./server.mjs";
+
+/** Somebody asking: a persona, a reporter who holds codes, or nobody in particular. */
+export class Client {
+  /** `codes` maps numbers to the tracking codes that this browser remembers. */
+  constructor({ persona, codes = {} } = {}) {
+    const cookies = Object.entries(codes).map(([number, code]) => `code-${number}=${code}`);
+    if (persona) cookies.push(`persona=${persona}`);
+    this.headers = cookies.length ? { cookie: cookies.join("; ") } : {};
+  }
+
+  get(path, headers = {}) {
+    return this.ask(path, { headers });
+  }
+
+  /** Sends a form. A field may be a list: it is then sent several times. */
+  post(path, fields, headers = {}) {
+    return this.ask(path, { method: "POST", headers, body: form(fields) });
+  }
+
+  async ask(path, { headers = {}, ...options } = {}) {
+    const response = await fetch(new URL(path, base), {
+      redirect: "manual",
+      headers: { ...this.headers, ...headers },
+      ...options,
+    });
+    return new Page(response, Buffer.from(await response.arrayBuffer()));
+  }
+}
+
+export const nobody = new Client();
+
+export const as = (persona) => new Client({ persona });
+
+export function form(fields) {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) {
+    for (const one of [value].flat()) data.append(name, one);
+  }
+  return data;
+}
