@@ -4,6 +4,13 @@
 use gongzhi_core::dispatch::CatalogueSources;
 use gongzhi_core::place::StreetSources;
 use gongzhi_core::{LoadError, Rulebook, Sources};
+use std::fmt;
+
+/// Public holidays and make-up days, as `chinese-days` publishes them.
+pub const CALENDAR: &str = include_str!("calendar/chinese-days.json");
+
+/// Invented people who can be taken on in local mode.
+pub const PERSONAS: &str = include_str!("street/personas.csv");
 
 const SOURCES: Sources<'static> = Sources {
     street: StreetSources {
@@ -18,13 +25,23 @@ const SOURCES: Sources<'static> = Sources {
         kinds: include_str!("catalogue/kinds.csv"),
         items: include_str!("catalogue/items.csv"),
     },
-    calendar: include_str!("calendar/chinese-days.json"),
+    calendar: CALENDAR,
 };
 
-/// Invented people who can be taken on in local mode.
-pub const PERSONAS: &str = include_str!("street/personas.csv");
+/// What does not fit in the content files, a line each.
+#[derive(Debug, Clone)]
+pub struct ContentError(Vec<LoadError>);
+
+impl fmt::Display for ContentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the content files do not fit:")?;
+        self.0.iter().try_for_each(|error| write!(f, "\n  {error}"))
+    }
+}
+
+impl std::error::Error for ContentError {}
 
 /// Reads and checks everything.
-pub fn rulebook() -> Result<Rulebook, Vec<LoadError>> {
-    Rulebook::load(SOURCES)
+pub fn rulebook() -> Result<Rulebook, ContentError> {
+    Rulebook::load(SOURCES).map_err(ContentError)
 }

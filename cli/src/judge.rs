@@ -1,8 +1,8 @@
 //! `gongzhi judge`: how often triage names the kind that a person named.
 
-use crate::content;
 use anyhow::Context;
 use chrono::{DateTime, Utc};
+use gongzhi_content as content;
 use gongzhi_core::Rulebook;
 use gongzhi_core::dispatch::triage::{CERTAIN_PERCENT, Candidate, triage};
 use serde::Deserialize;

@@ -1,6 +1,5 @@
 //! `gongzhi`: what an auditor or an operator recomputes, with the same `core` that decided.
 
-mod content;
 mod judge;
 mod replay;
 mod table;

@@ -1,8 +1,8 @@
 //! `gongzhi triage`: what the reporter would be told, for each line of standard input.
 
-use crate::content;
 use anyhow::Context;
 use chrono::{DateTime, SecondsFormat, Utc};
+use gongzhi_content as content;
 use gongzhi_core::Rulebook;
 use gongzhi_core::calendar::street_offset;
 use gongzhi_core::code::{AgencyCode, ItemCode, KindCode};

@@ -1,7 +1,7 @@
 //! A rulebook made of what the records name: their units, their communities, their items.
 
 use super::record::Record;
-use crate::content;
+use gongzhi_content as content;
 use gongzhi_core::Rulebook;
 use gongzhi_core::calendar::{Calendar, TermError};
 use gongzhi_core::code::{AgencyCode, ClassCode};

@@ -8,7 +8,7 @@ use super::{Flavour, site};
 use crate::files;
 
 const ASSETS: [(&str, &str); 4] =
-    [("islands", "wasm"), ("islands", "js"), ("style", "css"), ("triage", "json")];
+    [("islands", "wasm"), ("islands", "js"), ("style", "css"), ("triage", "bin")];
 
 /// Prints the table, unless it would be the same as last time.
 pub fn print(flavour: Flavour) -> Result<()> {

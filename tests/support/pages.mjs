@@ -1,0 +1,70 @@
+import { report, TO } from "./order.mjs";
+import { jpeg } from "./pictures.mjs";
+
+const SPOT = "ljz-g01";
+const reported = (...acts) =>
+  report({ spot: SPOT, photos: [jpeg()] }).then((order) => order.go(...acts));
+
+/**
+ * Every page as somebody sees it: by which path, as which persona, holding the codes of which
+ * orders; `reach` goes on from there where the page is the answer to a form.
+ */
+export async function everyPage() {
+  const [waiting, accepted, dispatched, handling, asked, checking, closed, returned] =
+    await Promise.all([
+      reported(),
+      reported(...TO.accepted),
+      reported(...TO.dispatched),
+      reported(...TO.handling),
+      reported(...TO.handling, "handler-bikes apply"),
+      reported(...TO.checking),
+      reported(...TO.closed),
+      reported(...TO.dispatched, "handler-bikes return"),
+    ]);
+  return [
+    { name: "home", path: "/" },
+    { name: "home of a dispatcher", path: "/", persona: "dispatcher-1" },
+    { name: "report", path: "/report" },
+    { name: "spot", path: "/s/ljz-m1" },
+    { name: "report with errors", path: "/report", reach: refusedReport },
+    { name: "receipt", path: `${waiting.path}?sent=1&code=${waiting.code}` },
+    { name: "track", path: "/orders" },
+    { name: "track with an error", path: "/orders?number=123" },
+    { name: "order to the public", path: closed.path },
+    { name: "order with a wrong code", path: `${waiting.path}?code=1` },
+    { name: "order to its reporter", path: closed.path, orders: [closed] },
+    { name: "order to be accepted", path: waiting.path, persona: "dispatcher-1" },
+    { name: "order to be dispatched", path: accepted.path, persona: "dispatcher-1" },
+    { name: "order to be reviewed", path: returned.path, persona: "dispatcher-1" },
+    { name: "order to be taken", path: dispatched.path, persona: "handler-bikes" },
+    { name: "order to be handled", path: handling.path, persona: "handler-bikes" },
+    { name: "order to be suspended", path: asked.path, persona: "supervisor-1" },
+    { name: "order to be checked", path: checking.path, persona: "checker-1" },
+    { name: "act with errors", path: handling.path, persona: "handler-bikes", reach: refusedAct },
+    { name: "desk", path: "/desk", persona: "dispatcher-1" },
+    { name: "desk with nothing to do", path: "/desk", persona: "auditor-1" },
+    { name: "stations", path: "/stations" },
+    { name: "station", path: "/stations/05" },
+    { name: "scores", path: "/scores?by=kind" },
+    { name: "scores of an empty month", path: "/scores?month=2020-01" },
+    { name: "personas", path: "/personas", persona: "checker-1" },
+    { name: "not found", path: "/nowhere" },
+    { name: "not open to you", path: "/desk" },
+  ];
+}
+
+async function refusedReport(page) {
+  await page.locator("#text").fill("？！");
+  const photo = { name: "photo.jpg", mimeType: "image/jpeg", buffer: Buffer.from("no picture") };
+  await page.locator("#photo").setInputFiles(photo);
+  await submitted(page, page.locator("main form button[type=submit]"));
+}
+
+async function refusedAct(page) {
+  await submitted(page, page.locator("form[action$='/handle'] button"));
+}
+
+async function submitted(page, button) {
+  await button.click();
+  await page.locator("[role=alert]").waitFor();
+}
