@@ -16,12 +16,11 @@ describe("everybody can use", { concurrency: 2 }, () => {
         await reach(page);
         await unfold(page);
 
-        assert.deepEqual(await barriers(page), [], "at 360 px");
+        assert.deepEqual(await barriers(page), [], "at 360 px, in the light scheme");
         assert.deepEqual(await tooWide(page), [], "nothing is scrolled to the side");
         assert.deepEqual(await smallText(page), [], "no text is under 16 px");
 
         await page.emulateMedia({ colorScheme: "dark" });
-        assert.deepEqual(await barriers(page, ["color-contrast"]), [], "in the dark scheme");
         await page.setViewportSize({ width: 1280, height: 800 });
         assert.deepEqual(await barriers(page), [], "at 1280 px, in the dark scheme");
         await page.context().close();
@@ -35,9 +34,10 @@ const unfold = (page) =>
   page.locator("details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
 
 /** What axe finds against WCAG 2.2 AA, in a few words each. */
-async function barriers(page, rules) {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(LEVELS)).analyze();
+async function barriers(page) {
+  // Without frames to look into, the older and quicker way of axe finds the same.
+  const axe = new AxeBuilder({ page }).withTags(LEVELS).setLegacyMode(true);
+  const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`),
   );

@@ -26,6 +26,8 @@ export async function open({ persona, orders = [], width = 360, scripts = true }
     baseURL: base,
     viewport: { width, height: 800 },
     javaScriptEnabled: scripts,
+    // A colour is looked at when it has arrived.
+    reducedMotion: "reduce",
   });
   const cookies = orders.map((order) => [`code-${order.number}`, order.code]);
   if (persona) cookies.push(["persona", persona]);
@@ -50,5 +52,9 @@ export function watch(page) {
 /** Takes a picture of a whole page, to be looked at by people. */
 export async function shoot(page, name) {
   await mkdir(SHOTS, { recursive: true });
+  await page.locator("img").evaluateAll((images) => {
+    for (const image of images) image.loading = "eager";
+    return Promise.all(images.map((image) => image.decode()));
+  });
   await page.screenshot({ path: `${SHOTS}${name}.png`, fullPage: true });
 }

@@ -1,17 +1,16 @@
 use crate::lang::Lang;
-use crate::parts::orders;
+use crate::parts::orders::{self, Listed};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
-use gongzhi_core::dispatch::order::Order;
 use leptos::prelude::*;
 
 /// A queue, what will be late first.
 pub struct Desk {
     pub lang: Lang,
     /// Orders with an act that is this person's to perform.
-    pub waiting: Vec<Order>,
+    pub waiting: Vec<Listed>,
     /// Other open orders that they may see.
-    pub others: Vec<Order>,
+    pub others: Vec<Listed>,
     /// There are more than are shown.
     pub cut: bool,
     pub now: DateTime<Utc>,
@@ -26,7 +25,7 @@ impl Desk {
 
 pub fn desk(page: Desk) -> impl IntoView {
     let Desk { lang, waiting, others, cut, now, rules } = page;
-    let late = waiting.iter().filter(|order| order.is_late(now)).count();
+    let late = waiting.iter().filter(|listed| listed.order.is_late(now)).count();
     view! {
         <h1>{Desk::title(lang)}</h1>
         <p class="figures">

@@ -1,9 +1,8 @@
 use crate::address::Address;
 use crate::lang::Lang;
-use crate::parts::orders;
+use crate::parts::orders::{self, Listed};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
-use gongzhi_core::dispatch::order::Order;
 use gongzhi_core::people::Person;
 use leptos::prelude::*;
 
@@ -12,7 +11,7 @@ pub struct Home {
     pub lang: Lang,
     pub person: Option<Person>,
     /// Orders with an act that is theirs to perform.
-    pub waiting: Vec<Order>,
+    pub waiting: Vec<Listed>,
     pub now: DateTime<Utc>,
     pub rules: &'static Rulebook,
 }

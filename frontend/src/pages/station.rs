@@ -1,10 +1,9 @@
 use crate::address::Address;
 use crate::lang::Lang;
 use crate::pages::scores::{Figures, rate};
-use crate::parts::orders;
+use crate::parts::orders::{self, Listed};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
-use gongzhi_core::dispatch::order::Order;
 use gongzhi_core::dispatch::score::Score;
 use gongzhi_core::place::Cluster;
 use leptos::prelude::*;
@@ -14,7 +13,7 @@ pub struct Station {
     pub lang: Lang,
     pub cluster: &'static Cluster,
     /// Open orders of the cluster, due first on top.
-    pub open: Vec<Order>,
+    pub open: Vec<Listed>,
     /// This month, from events.
     pub score: Score,
     pub now: DateTime<Utc>,
@@ -30,7 +29,7 @@ impl Station {
 
 pub fn station(page: Station) -> impl IntoView {
     let Station { lang, cluster, open, score, now, rules } = page;
-    let late = open.iter().filter(|order| order.is_late(now)).count();
+    let late = open.iter().filter(|listed| listed.order.is_late(now)).count();
     let towers: Vec<_> = rules
         .street
         .buildings_of(&cluster.code)

@@ -6,6 +6,7 @@ use crate::words::{status, when};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
 use gongzhi_core::dispatch::order::{Order, State};
+use gongzhi_core::text::ReportText;
 use leptos::prelude::*;
 
 /// A state as word, shape and colour: never colour alone.
@@ -43,10 +44,20 @@ pub fn due(lang: Lang, order: &Order, now: DateTime<Utc>) -> Option<impl IntoVie
     })
 }
 
+/// An order in a list, with the reporter's words for those who may read them.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    pub order: Order,
+    pub words: Option<ReportText>,
+}
+
+/// How much of the words a list shows.
+const EXCERPT: usize = 48;
+
 /// A list of orders; `empty` stands where there is none.
 pub fn list(
     lang: Lang,
-    orders: &[Order],
+    orders: &[Listed],
     now: DateTime<Utc>,
     rules: &'static Rulebook,
     empty: &'static str,
@@ -54,16 +65,18 @@ pub fn list(
     if orders.is_empty() {
         return view! { <p class="empty">{empty}</p> }.into_any();
     }
-    let cards: Vec<_> = orders.iter().map(|order| card(lang, order, now, rules)).collect();
+    let cards: Vec<_> = orders.iter().map(|listed| card(lang, listed, now, rules)).collect();
     view! { <ul class="cards">{cards}</ul> }.into_any()
 }
 
 fn card(
     lang: Lang,
-    order: &Order,
+    listed: &Listed,
     now: DateTime<Utc>,
     rules: &'static Rulebook,
 ) -> impl IntoView + use<> {
+    let Listed { order, words } = listed;
+    let words = words.as_ref().map(|words| excerpt(words.as_str()));
     let number = order.number.to_string();
     let urgent = order.item(rules).is_some_and(|item| item.is_emergency());
     view! {
@@ -75,6 +88,7 @@ fn card(
                 {urgent.then(|| view! { <span class="mark late">{lang.pick("! 紧急", "! Urgent")}</span> })}
             </h3>
             <p>{state_mark(lang, order, now)} " " {due(lang, order, now)}</p>
+            {words.map(|words| view! { <p>{words}</p> })}
             <p class="quiet">
                 {status::place(lang, &order.place, rules)}
                 " · "
@@ -83,5 +97,12 @@ fn card(
                 <span class="number">{number}</span>
             </p>
         </li>
+    }
+}
+
+fn excerpt(words: &str) -> String {
+    match words.char_indices().nth(EXCERPT) {
+        Some((end, _)) => format!("「{}…」", words.get(..end).unwrap_or(words)),
+        None => format!("「{words}」"),
     }
 }

@@ -1,11 +1,11 @@
 use crate::answer::{Answer, Failure, page};
 use crate::ask::Asked;
 use crate::store::orders::{self, QUEUE_LIMIT};
-use gongzhi_core::dispatch::Order;
 use gongzhi_core::dispatch::order::{may_read, open_acts};
 use gongzhi_core::people::Actor;
 use gongzhi_frontend::pages::desk::{Desk, desk};
 use gongzhi_frontend::pages::problem::Problem;
+use gongzhi_frontend::parts::orders::Listed;
 
 pub async fn get(ask: &Asked) -> Answer {
     let Some(actor) = ask.actor() else { return Err(Problem::Forbidden.into()) };
@@ -17,21 +17,21 @@ pub async fn get(ask: &Asked) -> Answer {
 /// The open orders that concern an actor, due first on top.
 pub struct Queue {
     /// With an act that is theirs to perform.
-    pub waiting: Vec<Order>,
+    pub waiting: Vec<Listed>,
     /// Which they may read only.
-    pub others: Vec<Order>,
+    pub others: Vec<Listed>,
     /// There are more than [`QUEUE_LIMIT`].
     pub cut: bool,
 }
 
 pub async fn queue(ask: &Asked, actor: &Actor) -> Result<Queue, Failure> {
-    let mut open = orders::open(&ask.env, None).await?;
+    let mut open = orders::queue(&ask.env).await?;
     let cut = open.len() > QUEUE_LIMIT;
     open.truncate(QUEUE_LIMIT);
     let (waiting, others) = open
         .into_iter()
-        .map(|order| order.as_of(ask.now))
-        .filter(|order| may_read(order, actor))
-        .partition(|order| !open_acts(order, actor, ask.now).is_empty());
+        .map(|(order, words)| Listed { order: order.as_of(ask.now), words: Some(words) })
+        .filter(|listed| may_read(&listed.order, actor))
+        .partition(|listed| !open_acts(&listed.order, actor, ask.now).is_empty());
     Ok(Queue { waiting, others, cut })
 }

@@ -69,20 +69,31 @@ pub async fn events(env: &Env, id: OrderId) -> Result<Vec<Event>> {
     bodies(statement.bind(&[text(id.0)])?).await
 }
 
-/// Open orders, due first on top; at most one more than [`QUEUE_LIMIT`], to show that there are.
-pub async fn open(env: &Env, cluster: Option<&ClusterCode>) -> Result<Vec<Order>> {
-    let database = database(env)?;
+/// Open orders with the words of their reports, due first on top; at most one more than
+/// [`QUEUE_LIMIT`], to show that there are.
+pub async fn queue(env: &Env) -> Result<Vec<(Order, ReportText)>> {
+    #[derive(Deserialize)]
+    struct Row {
+        body: String,
+        text: ReportText,
+    }
     let limit = QUEUE_LIMIT + 1;
-    let statement = match cluster {
-        None => database.prepare(format!(
-            "SELECT body FROM orders WHERE open = 1 ORDER BY due_at LIMIT {limit}"
-        )),
-        Some(cluster) => database
-            .prepare(format!(
-                "SELECT body FROM orders WHERE open = 1 AND cluster = ? ORDER BY due_at LIMIT {limit}"
-            ))
-            .bind(&[text(cluster)])?,
-    };
+    let statement = database(env)?.prepare(format!(
+        "SELECT orders.body, reports.text FROM orders JOIN reports ON reports.order_id = orders.id
+         WHERE orders.open = 1 ORDER BY orders.due_at LIMIT {limit}"
+    ));
+    let rows: Vec<Row> = statement.all().await?.results()?;
+    rows.into_iter().map(|row| Ok((serde_json::from_str(&row.body)?, row.text))).collect()
+}
+
+/// A cluster's open orders, due first on top; at most [`QUEUE_LIMIT`].
+pub async fn open_in(env: &Env, cluster: &ClusterCode) -> Result<Vec<Order>> {
+    let statement = database(env)?
+        .prepare(format!(
+            "SELECT body FROM orders WHERE open = 1 AND cluster = ? ORDER BY due_at
+             LIMIT {QUEUE_LIMIT}"
+        ))
+        .bind(&[text(cluster)])?;
     bodies(statement).await
 }
 

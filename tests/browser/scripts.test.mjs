@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { open, watch } from "../support/browser.mjs";
+import { everyPage } from "../support/pages.mjs";
+
+const pages = await everyPage();
+const isScript = (path) => /\.(js|mjs|wasm)$/.test(path);
+
+describe("a page", { concurrency: 2 }, () => {
+  for (const { name, path, reach = () => {}, ...who } of pages) {
+    test(`has no error in its console, and scripts only with an island: ${name}`, async () => {
+      const page = await open(who);
+      const seen = watch(page);
+      await page.goto(path, { waitUntil: "networkidle" });
+      await reach(page);
+      await page.waitForLoadState("networkidle");
+      assert.deepEqual(seen.wrong, []);
+
+      const islands = await page.locator("leptos-island").count();
+      const scripts = seen.fetched.filter(isScript);
+      assert.equal(scripts.length > 0, islands > 0, `${islands} islands, fetched ${scripts}`);
+      await page.context().close();
+    });
+  }
+
+  test("without an island comes in at most six requests", async () => {
+    const page = await open();
+    const seen = watch(page);
+    await page.goto("/stations", { waitUntil: "networkidle" });
+    assert.ok(seen.fetched.length <= 6, seen.fetched.join(" "));
+    await page.context().close();
+  });
+
+  test("fetches everything from its own address", async () => {
+    const page = await open();
+    const foreign = [];
+    page.on("request", (request) => {
+      if (new URL(request.url()).origin !== new URL(page.url()).origin) foreign.push(request.url());
+    });
+    await page.goto("/s/ljz-m1", { waitUntil: "networkidle" });
+    await page.locator("#text").fill("路灯坏了");
+    await page.locator(".triage .facts").waitFor();
+    assert.deepEqual(foreign, []);
+    await page.context().close();
+  });
+});
