@@ -94,23 +94,6 @@ describe("pressing twice", () => {
     });
   }
 
-  test("sending again after going back gives the same number", async () => {
-    const before = await received();
-    const page = await open();
-    await page.goto(SPOT);
-    await page.locator("#text").fill(BIKES);
-    const send = () => page.locator("main form button[type=submit]").click();
-    await send();
-    await page.waitForURL(/sent=1/);
-    const first = page.url();
-    await page.goBack();
-    await send();
-    await page.waitForURL(/sent=1/);
-    assert.equal(page.url(), first);
-    assert.equal(await received(), before + 1);
-    await page.context().close();
-  });
-
   test("a double click on an act performs it once and ends on the order's page", async () => {
     const order = await report({ spot: "ljz-w04" });
     const page = await open({ persona: "dispatcher-1" });

@@ -51,7 +51,9 @@ describe("while a report is typed", { concurrency: 2 }, () => {
     await plain.locator("#text").fill(BIKES);
     await send(plain);
     assert.equal(await plain.locator("h1").innerText(), KIND);
-    assert.deepEqual(await told(typing.locator(".triage")), await told(plain.locator("main > .facts")));
+    const foretold = await told(typing.locator(".triage"));
+    assert.match(foretold.by, /^\d+月\d+日/);
+    assert.deepEqual(await told(plain.locator("main")), foretold);
     await Promise.all([typing, plain].map((page) => page.context().close()));
   });
 

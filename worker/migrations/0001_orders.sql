@@ -4,7 +4,7 @@
 CREATE TABLE orders (
   id         TEXT PRIMARY KEY,
   number     TEXT NOT NULL UNIQUE,
-  -- Drawn with the form: sending it twice reports once.
+  -- A digest of what was sent and of the form's own key: sending it twice reports once.
   report_key TEXT NOT NULL UNIQUE,
   -- The number of events so far.
   version    INTEGER NOT NULL,

@@ -1,5 +1,6 @@
 //! Everything a developer or CI does here, as `cargo xtask COMMAND`.
 
+mod bench;
 mod build;
 mod dev;
 mod files;
@@ -39,6 +40,8 @@ enum Command {
         #[arg(long, default_value_t = 8787)]
         port: u16,
     },
+    /// Measure speed and size, as ratios.
+    Bench,
     /// Run every check there is.
     Test {
         /// Only the checks whose name contains this.
@@ -63,9 +66,11 @@ fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Setup => setup::everything()?,
         Command::Build { local } => {
+            setup::for_build()?;
             build::run(if local { Flavour::Local } else { Flavour::Deployable })?
         }
         Command::Dev { port } => dev::run(port)?,
+        Command::Bench => bench::run()?,
         Command::Test { only } => return test::run(only.as_deref()),
     }
     Ok(ExitCode::SUCCESS)

@@ -41,11 +41,12 @@ pub fn start(port: u16, storage: &str, log: Option<&Path>) -> Result<ProcessGrou
 }
 
 /// Applies to the local database what was added since it last ran.
-fn migrate(storage: &str) -> Result<()> {
+pub fn migrate(storage: &str) -> Result<()> {
     if files::under(MIGRATIONS)?.is_empty() {
         return Ok(());
     }
-    let migrations = files::fingerprint(&[MIGRATIONS], &[])?;
+    // The configuration names the database, and another name is another local database.
+    let migrations = files::fingerprint(&[MIGRATIONS, "wrangler.toml"], &[])?;
     // Kept with the storage, so that deleting that is a fresh start.
     files::once(format!("{storage}/migrated"), &migrations, || {
         tools::capture(wrangler()?.args(["d1", "migrations", "apply", "DB", "--local", "--persist-to", storage]))

@@ -10,13 +10,14 @@ mod working;
 pub use deadline::{Deadline, Remaining};
 pub use term::{Term, TermError};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Utc, Weekday};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc, Weekday};
 use chrono::{Datelike, TimeZone};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The street's time zone. China has one, without summer time since 1991.
 const STREET_OFFSET_SECONDS: i32 = 8 * 3600;
+const STREET_OFFSET: TimeDelta = TimeDelta::seconds(STREET_OFFSET_SECONDS as i64);
 
 /// A span of one working day, start inclusive, end exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,12 +115,13 @@ fn standard_shifts() -> [Shift; 2] {
 
 /// The street's wall-clock time of an instant.
 pub fn street_time(instant: DateTime<Utc>) -> NaiveDateTime {
-    instant.naive_utc() + chrono::TimeDelta::seconds(STREET_OFFSET_SECONDS.into())
+    instant.naive_utc().checked_add_signed(STREET_OFFSET).unwrap_or(NaiveDateTime::MAX)
 }
 
 /// The instant of a wall-clock time of the street.
 pub fn instant(street_time: NaiveDateTime) -> DateTime<Utc> {
-    Utc.from_utc_datetime(&(street_time - chrono::TimeDelta::seconds(STREET_OFFSET_SECONDS.into())))
+    let utc = street_time.checked_sub_signed(STREET_OFFSET).unwrap_or(NaiveDateTime::MIN);
+    Utc.from_utc_datetime(&utc)
 }
 
 /// The street's offset, for printing instants with it.

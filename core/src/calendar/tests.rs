@@ -76,6 +76,13 @@ fn moments() -> impl Strategy<Value = NaiveDateTime> {
     })
 }
 
+#[test]
+fn the_ends_of_time_are_turned_over_without_panic() {
+    for moment in [NaiveDateTime::MIN, NaiveDateTime::MAX] {
+        street_time(instant(moment));
+    }
+}
+
 proptest! {
     #[test]
     fn working_hours_agree_with_counting_minute_by_minute(from in moments(), hours in 1u16..40) {

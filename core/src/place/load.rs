@@ -2,6 +2,7 @@
 
 use super::{Agency, Building, Cluster, Name, Road, Spot, SpotKind, Street};
 use crate::code::{AgencyCode, BuildingCode, ClusterCode, RoadCode, SpotCode};
+use crate::dispatch::route::{GRID_CENTRE, STATION, TOWER};
 use crate::rulebook::{LoadError, Table, list};
 use serde::Deserialize;
 use std::collections::HashSet;
@@ -66,6 +67,10 @@ pub fn load(sources: StreetSources<'_>) -> Result<Street, Vec<LoadError>> {
     let mut table = Table::read("clusters.csv", sources.clusters, &mut errors);
     let clusters = table.rows(|row: ClusterRow, check| {
         check.unique(&row.code);
+        // It becomes the beginning of an order's number.
+        if row.code.len() != 2 || !row.code.parse::<u8>().is_ok_and(|number| number > 0) {
+            check.refuse(format!("`{}` is not 01 to 99", row.code));
+        }
         Cluster {
             code: ClusterCode::new(&row.code),
             name: Name { zh: row.zh, en: row.en },
@@ -132,6 +137,13 @@ pub fn load(sources: StreetSources<'_>) -> Result<Street, Vec<LoadError>> {
             about: Name { zh: row.about_zh, en: row.about_en },
         }
     });
+
+    for needed in [GRID_CENTRE, STATION, TOWER] {
+        if !agencies.iter().any(|agency| agency.code.as_str() == needed) {
+            let what = format!("no unit `{needed}`, to which reports fall");
+            errors.push(LoadError { file: "agencies.csv", line: 0, what });
+        }
+    }
 
     if errors.is_empty() {
         Ok(Street { clusters, buildings, spots, roads, agencies })

@@ -104,10 +104,30 @@ fn a_street_s_orphans_and_duplicates_are_named_by_file_and_line() {
 #[test]
 fn a_row_that_cannot_be_read_is_named_by_its_line() {
     let errors = street_errors(|street| {
-        street.agencies = "code,zh,en,about_zh,about_en\nx,甲,A\n";
+        street.roads = "code,zh,en,aliases,clusters\nx,甲,A\n";
     });
-    assert_eq!(errors, ["agencies.csv line 2: 3 fields where the header has 5"]);
+    assert_eq!(errors, ["roads.csv line 2: 3 fields where the header has 5"]);
     assert_eq!(street_errors(|street| street.clusters = "")[0], "clusters.csv line 0: no rows");
+}
+
+#[test]
+fn a_cluster_that_cannot_begin_a_number_is_refused() {
+    for code in ["1", "00", "ab", "001"] {
+        let row = format!("code,zh,en,about_zh,about_en\n{code},甲,A,乙,B\n");
+        let errors = street_errors(|street| street.clusters = row.clone().leak());
+        assert_eq!(errors[0], format!("clusters.csv line 2: `{code}` is not 01 to 99"));
+    }
+}
+
+#[test]
+fn the_units_to_which_reports_fall_must_be_there() {
+    let errors = street_errors(|street| {
+        street.agencies = "code,zh,en,about_zh,about_en\ntower,物业,Tower,甲,A\n";
+    });
+    for unit in ["grid", "station"] {
+        let expected = format!("agencies.csv line 0: no unit `{unit}`, to which reports fall");
+        assert!(errors.contains(&expected), "{errors:?}");
+    }
 }
 
 #[test]

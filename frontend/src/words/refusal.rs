@@ -76,7 +76,7 @@ pub fn order(lang: Lang, refusal: &Refusal) -> String {
             let state = status::state(lang, *state);
             lang.pick(
                 format!("工单现在是「{state}」，这一步已经不能办了。下面是最新情况。"),
-                format!("The order is now “{state}”， so this step is no longer open. Below is how it stands."),
+                format!("The order is now “{state}”, so this step is no longer open. Below is how it stands."),
             )
         }
         Refusal::OwnWork => lang

@@ -1,6 +1,7 @@
 //! One file an address, GET beside POST.
 
 mod act;
+mod act_form;
 mod desk;
 mod healthz;
 mod home;

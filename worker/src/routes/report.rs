@@ -4,7 +4,7 @@ use crate::form::{Form, Photo, photo_status};
 use crate::random;
 use crate::store::{desks, orders, photos};
 use gongzhi_core::code::{ItemCode, SpotCode};
-use gongzhi_core::dispatch::event::OrderId;
+use gongzhi_core::dispatch::event::{OrderId, PhotoId};
 use gongzhi_core::dispatch::order;
 use gongzhi_core::dispatch::triage::triage;
 use gongzhi_core::dispatch::{Number, TrackingCode};
@@ -64,7 +64,7 @@ pub async fn post(ask: &Asked, spot: Option<&SpotCode>, mut request: Request) ->
     send(ask, &key, text, spot, chosen.map(|code| ItemCode::new(&code)).as_ref(), &photos).await
 }
 
-/// Takes a report whose form holds. Doing it again with the same key gives the same number.
+/// Takes a report whose form holds. Doing it again gives the same number.
 async fn send(
     ask: &Asked,
     key: &Uuid,
@@ -73,8 +73,8 @@ async fn send(
     chosen: Option<&ItemCode>,
     photos: &[Photo],
 ) -> Answer {
-    let code = tracking_code(key);
-    let stored_key = key.to_string();
+    let stored_key = submission(key, &text, spot, chosen, photos);
+    let code = tracking_code(key, &stored_key);
     if let Some(order) = orders::find_by_key(&ask.env, &stored_key).await? {
         return see_sent(ask, order.number, &code);
     }
@@ -98,9 +98,24 @@ async fn send(
     }
 }
 
-/// The reporter's code follows from the form's key, so that sending again tells the same one.
-fn tracking_code(key: &Uuid) -> TrackingCode {
-    let digest = Sha256::digest(format!("tracking code of {key}"));
+/// What makes two sendings one report: the form's key and everything in it. Who goes back in the
+/// browser and writes something else with the same form reports something else.
+fn submission(
+    key: &Uuid,
+    text: &ReportText,
+    spot: Option<&SpotCode>,
+    chosen: Option<&ItemCode>,
+    photos: &[Photo],
+) -> String {
+    let photos: Vec<&PhotoId> = photos.iter().map(|photo| &photo.id).collect();
+    let contents = serde_json::json!([key, text, spot, chosen, photos]);
+    format!("{:x}", Sha256::digest(contents.to_string()))
+}
+
+/// The reporter's code follows from the form's key, so that sending again tells the same one. The
+/// key is stored nowhere: who reads the tables learns no code.
+fn tracking_code(key: &Uuid, submission: &str) -> TrackingCode {
+    let digest = Sha256::digest(format!("tracking code of {submission} by {key}"));
     TrackingCode::from_random(digest.first_chunk().copied().unwrap_or_default())
 }
 

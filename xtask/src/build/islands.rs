@@ -29,7 +29,7 @@ pub fn build() -> Result<String> {
     let compiled = files::hash(files::read(COMPILED)?);
     if !files::is_stamped(STAMP, &compiled) {
         step("islands made small", || {
-            files::once(STAMP, &compiled, || bind().and_then(|()| shrink()))
+            files::once(STAMP, &compiled, || bind().and_then(|()| shrink(BOUND, SMALL)))
         })?;
     }
     let wasm = site::publish("islands", "wasm", &files::read(SMALL)?)?;
@@ -60,9 +60,10 @@ fn bind() -> Result<()> {
     tools::run(wasm_bindgen.args(["--out-dir", GLUE_FOLDER, COMPILED]))
 }
 
-fn shrink() -> Result<()> {
+/// For browsers, where bytes count.
+pub fn shrink(from: &str, to: &str) -> Result<()> {
     let mut wasm_opt = tools::command(tools::npm_tool("wasm-opt")?)?;
-    tools::run(wasm_opt.arg("-Oz").args(WASM_FEATURES).args(["--output", SMALL, BOUND]))
+    tools::run(wasm_opt.arg("-Oz").args(WASM_FEATURES).args(["--output", to, from]))
 }
 
 /// The starter and the glue as one script that knows the address of the wasm.

@@ -12,6 +12,9 @@ use std::time::Instant;
 
 use crate::progress::{seconds_since, step};
 
+pub use islands::shrink;
+pub use site::SITE;
+pub use sizes::compressed;
 pub use worker::Flavour;
 
 /// Addresses that pages name, such as `/assets/style.1a2b3c4d.css`.

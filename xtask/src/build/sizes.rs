@@ -37,7 +37,8 @@ fn print_table(contents: &[(String, Vec<u8>)]) -> Result<()> {
     Ok(())
 }
 
-fn compressed(content: &[u8]) -> Result<usize> {
+/// How much a browser would transfer.
+pub fn compressed(content: &[u8]) -> Result<usize> {
     let mut writer = brotli::CompressorWriter::new(Vec::new(), 4096, 11, 22);
     writer.write_all(content).context("brotli could not compress a result of the build")?;
     Ok(writer.into_inner().len())

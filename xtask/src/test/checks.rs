@@ -31,7 +31,8 @@ fn format(_: &mut Progress) -> Result<Verdict> {
 }
 
 fn clippy_native(_: &mut Progress) -> Result<Verdict> {
-    clippy(&["-p", "gongzhi-core", "-p", "gongzhi-cli", "-p", "xtask", "--all-targets"])
+    // The workspace's default members: everything that is not for wasm.
+    clippy(&["--all-targets"])
 }
 
 // The browser's feature and the Worker's exclude each other, hence two calls.
@@ -47,7 +48,8 @@ fn clippy_server(_: &mut Progress) -> Result<Verdict> {
 }
 
 fn unit(_: &mut Progress) -> Result<Verdict> {
-    cargo(&["test", "-p", "gongzhi-core", "-p", "gongzhi-cli", "-p", "xtask"])
+    cargo(&["test", "-p", "gongzhi-core", "-p", "gongzhi-cli", "-p", "xtask"])?;
+    cargo(&["test", "-p", "gongzhi-frontend", "--features", "ssr"])
 }
 
 fn build(progress: &mut Progress) -> Result<Verdict> {

@@ -160,6 +160,22 @@ pub fn perform(
     Ok((order.evolve(&event), event))
 }
 
+/// Whether this very act, with the same words, is already the event after `version` of a history:
+/// the same form pressed twice.
+pub fn was_performed(
+    history: &[Event],
+    version: u32,
+    act: &Act,
+    actor: &Actor,
+    rules: &Rulebook,
+) -> bool {
+    let before = usize::try_from(version).ok().and_then(|n| history.split_at_checked(n));
+    let Some((before, [event, ..])) = before else { return false };
+    let again = Order::replay(before)
+        .and_then(|order| perform(&order, act.clone(), actor, event.at, rules).ok());
+    again.is_some_and(|(_, again)| again == *event)
+}
+
 fn decide(order: &Order, act: Act, now: DateTime<Utc>, rules: &Rulebook) -> Result<Fact, Refusal> {
     let terms = terms_of(&order.routing, rules);
     let due = |term| rules.calendar.deadline(now, term);

@@ -12,7 +12,7 @@ mod act;
 mod evolve;
 mod permit;
 
-pub use act::{Act, Verb, perform, report};
+pub use act::{Act, Verb, perform, report, was_performed};
 pub(super) use act::{promised, terms_of};
 pub use permit::{may_read, open_acts, permit};
 

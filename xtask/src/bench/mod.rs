@@ -1,0 +1,32 @@
+//! Benchmarks as ratios, since those of one run compare where seconds of two machines do not.
+
+mod rendering;
+mod street;
+mod table;
+mod transfer;
+mod triage;
+
+use anyhow::Result;
+
+use crate::build::{self, Flavour};
+use crate::progress::step;
+use crate::setup;
+
+/// What one run leaves behind.
+const FOLDER: &str = "target/bench";
+
+/// Measures what is deployed.
+pub fn run() -> Result<()> {
+    setup::for_build()?;
+    build::run(Flavour::Deployable)?;
+    println!("measuring");
+    let mut speed = vec![step("triage", triage::measure)?];
+    speed.extend(step("station pages", rendering::measure)?);
+    // After the station pages, whose run saves what is weighed here.
+    let sizes = step("transferred bytes", transfer::measure)?;
+
+    table::print("speed", "beside", &speed);
+    table::print("transferred (brotli 11)", "budget", &sizes);
+    println!("desk: left out, since in what is deployed nobody can sign in to it yet");
+    Ok(())
+}
