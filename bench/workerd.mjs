@@ -1,3 +1,4 @@
+import { dirname, join, resolve } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
 
@@ -8,18 +9,17 @@ import { unstable_getMiniflareWorkerOptions } from "wrangler";
 export async function start({ hono, storage }) {
   const { main, workerOptions } = unstable_getMiniflareWorkerOptions("wrangler.toml");
   // Static files do not reach a Worker, so neither has them here.
-  const { assets: _, ...options } = workerOptions;
+  const { assets: _, modulesRules: __, ...options } = workerOptions;
   const { compatibilityDate, d1Databases } = options;
-  const socket = { unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }] };
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       // Where wrangler keeps it when it is told to persist to `storage`.
-      resourcePersistencePath: `${storage}/v3`,
+      resourcePersistencePath: resolve(storage, "v3"),
       // Both log a line a request; printing it is not what is measured.
       handleStructuredLogs: () => {},
       workers: [
-        { ...options, ...socket, name: "ours", modules: true, scriptPath: main },
-        { ...socket, name: "hono", modules: true, scriptPath: hono, compatibilityDate, d1Databases },
+        { ...options, ...code(main, join(dirname(main), "index_bg.wasm")), name: "ours" },
+        { compatibilityDate, d1Databases, ...code(resolve(hono)), name: "hono" },
       ],
     }),
   );
@@ -27,5 +27,16 @@ export async function start({ hono, storage }) {
     ours: await miniflare.unsafeGetDirectURL("ours"),
     hono: await miniflare.unsafeGetDirectURL("hono"),
     stop: () => miniflare.dispose(),
+  };
+}
+
+function code(script, ...wasm) {
+  return {
+    modulesRoot: dirname(script),
+    modules: [
+      { type: "ESModule", path: script },
+      ...wasm.map((path) => ({ type: "CompiledWasm", path })),
+    ],
+    unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
   };
 }

@@ -1,5 +1,3 @@
-import { style } from "street";
-
 const LINKS = [
   ["/report", "我要上报"],
   ["/orders", "查进度"],
@@ -16,7 +14,7 @@ export function Document({ title, path, children }) {
         <meta name="color-scheme" content="light dark" />
         <meta name="description" content="楼宇与居民共同治理街区：上报问题、跟踪办理、评价结果。" />
         <title>{`${title} · 共治`}</title>
-        <link rel="stylesheet" href={style} />
+        <link rel="stylesheet" href="/assets/style.css" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="alternate" hreflang="en" href={`/en${path}`} />
       </head>

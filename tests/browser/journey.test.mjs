@@ -4,6 +4,7 @@ import { open, shoot, watch } from "../support/browser.mjs";
 import { nobody } from "../support/client.mjs";
 import { NUMBER } from "../support/order.mjs";
 import { png } from "../support/pictures.mjs";
+import { act, fact, openOrder, takenOn } from "../support/walk.mjs";
 
 const WORDS = {
   zh: {
@@ -99,7 +100,8 @@ async function journey({ lang, width, scripts }) {
   await shot(handler, "handling");
   await act(handler, "handle", async (form) => {
     await form.locator("textarea").fill(words.answer);
-    const photo = { name: "after.png", mimeType: "image/png", buffer: png(320, 240, [60, 140, 90]) };
+    const buffer = png(320, 240, [60, 140, 90]);
+    const photo = { name: "after.png", mimeType: "image/png", buffer };
     await form.locator("input[type=file]").setInputFiles(photo);
   });
 
@@ -142,37 +144,6 @@ async function toldWhileTyping(page, words) {
   assert.equal(await fact(triage, words.facts[0]), words.unit);
   assert.match(await triage.innerText(), words.why);
   return fact(triage, words.facts[1]);
-}
-
-/** What stands with a term. */
-async function fact(place, term) {
-  const value = place.locator(`dt:text-is("${term}") + dd`).first();
-  return (await value.innerText()).trim();
-}
-
-async function takenOn(persona, prefix, look) {
-  const page = await open(look);
-  await page.goto(`${prefix}/personas`);
-  await page.locator(`button[value="${persona}"]`).click();
-  await page.waitForURL(`**${prefix}/desk`);
-  return page;
-}
-
-async function openOrder(page, number) {
-  await page.locator(`#main a[href$="/orders/${number}"]`).click();
-  await page.waitForURL(new RegExp(`/orders/${number}$`));
-}
-
-/** Fills in the form of an act as it is offered, and sends it. */
-async function act(page, verb, fillIn = () => {}) {
-  const form = page.locator(`form[action$="/${verb}"]`);
-  assert.ok(await form.isVisible(), `the likeliest act lies open: ${verb}`);
-  await fillIn(form);
-  const steps = await page.locator(".timeline li").count();
-  const answered = page.waitForResponse((response) => response.request().method() === "POST");
-  await form.locator("button").click();
-  assert.equal((await answered).status(), 303, verb);
-  await page.locator(`.timeline li:nth-child(${steps + 1})`).waitFor();
 }
 
 async function counted() {

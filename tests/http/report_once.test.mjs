@@ -40,6 +40,14 @@ describe("a report is stored once", () => {
     assert.equal(await received(), before + 9);
   });
 
+  test("going back and writing something else with the same form is another report", async () => {
+    const key = crypto.randomUUID();
+    const one = orderOf(await send({ spot: SPOT, key }));
+    const other = orderOf(await send({ spot: SPOT, key, text: "路灯不亮了，一片漆黑" }));
+    assert.notEqual(one.number, other.number);
+    assert.notEqual(one.code, other.code);
+  });
+
   test("the same words sent from two forms are two reports", async () => {
     const answers = await Promise.all([send({ spot: SPOT }), send({ spot: SPOT })]);
     const [one, other] = answers.map(orderOf);

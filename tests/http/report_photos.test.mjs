@@ -74,7 +74,7 @@ describe("photographs", { concurrency: true }, () => {
     assert.equal((await other.client("reporter").get(moved)).status, 404);
   });
 
-  test("a report refused for its text keeps nothing of the photograph but says nothing of it", async () => {
+  test("a report refused for its text alone says nothing wrong of the photograph", async () => {
     const page = await send({ text: "", photos: [jpeg()] });
     assert.equal(page.status, 422);
     assert.equal(page.wrongAt("photo"), undefined);

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use crate::build::{self, Flavour};
 use crate::progress::{seconds_since, step};
-use crate::{server, setup};
+use crate::{demo, server, setup};
 
 const STORAGE: &str = ".wrangler/state";
 
@@ -20,6 +20,7 @@ pub fn run(port: u16) -> Result<()> {
     setup::for_build()?;
     build::run(Flavour::Local)?;
     let mut server = step("server", || server::start(port, STORAGE, None))?;
+    step("demo orders", || demo::play(port, STORAGE))?;
     println!(
         "Gongzhi is at http://localhost:{port} ({} in all; Ctrl-C ends it)",
         seconds_since(start).trim()

@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod demo;
 mod dev;
 mod files;
 mod process_group;
