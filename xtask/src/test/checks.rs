@@ -48,7 +48,17 @@ fn clippy_server(_: &mut Progress) -> Result<Verdict> {
 }
 
 fn unit(_: &mut Progress) -> Result<Verdict> {
-    cargo(&["test", "-p", "gongzhi-core", "-p", "gongzhi-cli", "-p", "xtask"])?;
+    cargo(&[
+        "test",
+        "-p",
+        "gongzhi-core",
+        "-p",
+        "gongzhi-cli",
+        "-p",
+        "gongzhi-bench",
+        "-p",
+        "xtask",
+    ])?;
     cargo(&["test", "-p", "gongzhi-frontend", "--features", "ssr"])
 }
 
