@@ -11,8 +11,10 @@ pub mod dispatch;
 pub mod people;
 pub mod place;
 mod rulebook;
+mod table;
 #[cfg(test)]
 mod testing;
 pub mod text;
 
-pub use rulebook::{LoadError, Rulebook, Sources};
+pub use rulebook::{Rulebook, Sources};
+pub use table::LoadError;

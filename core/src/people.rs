@@ -2,7 +2,7 @@
 
 use crate::code::{AgencyCode, BuildingCode, ClusterCode, PersonCode};
 use crate::place::Name;
-use crate::rulebook::{LoadError, Table};
+use crate::table::{LoadError, Table};
 use serde::{Deserialize, Serialize};
 
 /// What a person may act as.

@@ -1,6 +1,6 @@
 //! Who is asking for what, when.
 
-use crate::{content, random};
+use crate::{content, cookie, random};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
 use gongzhi_core::people::{Actor, Person};
@@ -66,7 +66,7 @@ impl Asked {
     }
 
     pub fn cookie(&self, name: &str) -> Result<Option<String>> {
-        cookie(&self.headers, name)
+        cookie::find(&self.headers, name)
     }
 
     /// Whether a form comes from our own pages (cross-site request forgery). Browsers say so in
@@ -81,12 +81,6 @@ impl Asked {
             .get("origin")?
             .is_none_or(|origin| origin == self.url.origin().ascii_serialization()))
     }
-}
-
-pub fn cookie(headers: &Headers, name: &str) -> Result<Option<String>> {
-    let cookies = headers.get("cookie")?.unwrap_or_default();
-    let found = cookies.split(';').filter_map(|pair| pair.trim().split_once('='));
-    Ok(found.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_owned()))
 }
 
 fn now() -> Result<DateTime<Utc>> {

@@ -6,6 +6,7 @@
 mod answer;
 mod ask;
 mod content;
+mod cookie;
 mod desk_do;
 mod form;
 mod log;

@@ -1,7 +1,7 @@
 //! Taking on an invented person. Compiled only with the feature `local`, which no deployment's
 //! build has: there is no switch to turn it on.
 
-use crate::ask::cookie;
+use crate::cookie;
 use gongzhi_core::people::{self, Person};
 use std::sync::OnceLock;
 use worker::{Error, Headers, Result};
@@ -17,6 +17,6 @@ pub fn all() -> Result<&'static [Person]> {
 }
 
 pub fn taken_on(headers: &Headers) -> Result<Option<Person>> {
-    let Some(code) = cookie(headers, COOKIE)? else { return Ok(None) };
+    let Some(code) = cookie::find(headers, COOKIE)? else { return Ok(None) };
     Ok(all()?.iter().find(|person| person.code.as_str() == code).cloned())
 }

@@ -5,8 +5,9 @@ use gongzhi_content as content;
 use gongzhi_core::Rulebook;
 use gongzhi_core::calendar::{Calendar, TermError};
 use gongzhi_core::code::{AgencyCode, ClassCode};
-use gongzhi_core::dispatch::catalogue::{Catalogue, CatalogueItem, Class, Evidence, Kind, Process};
-use gongzhi_core::dispatch::event::Terms;
+use gongzhi_core::dispatch::catalogue::{
+    Catalogue, CatalogueItem, Class, Evidence, Kind, Process, Terms,
+};
 use gongzhi_core::dispatch::{Classifier, route};
 use gongzhi_core::place::{Agency, Cluster, Name, PlaceIndex, Street};
 use std::collections::HashSet;

@@ -1,10 +1,9 @@
 //! The catalogue: what can be reported, and the four settings (四定) of each item.
 
-use super::event::Terms;
 use crate::calendar::Term;
 use crate::code::{AgencyCode, ClassCode, ItemCode, KindCode};
 use crate::place::{Agency, Name, SpotKind};
-use crate::rulebook::{LoadError, RowCheck, Table, list};
+use crate::table::{LoadError, RowCheck, Table, list};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
@@ -54,6 +53,15 @@ impl CatalogueItem {
         at.and_then(|kind| self.place_units.iter().find(|(k, _)| *k == kind))
             .map_or((&self.unit, false), |(_, unit)| (unit, true))
     }
+}
+
+/// The four times of an item (四定): each stage starts when the one before ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terms {
+    pub accept: Term,
+    pub dispatch: Term,
+    pub handle: Term,
+    pub answer: Term,
 }
 
 /// How an item is worked on.

@@ -2,7 +2,7 @@
 
 use super::number::{Number, hex};
 use super::route::Routing;
-use crate::calendar::{Deadline, Remaining, Term};
+use crate::calendar::{Deadline, Remaining};
 use crate::code::{AgencyCode, ItemCode};
 use crate::people::Actor;
 use crate::place::Place;
@@ -44,15 +44,6 @@ impl PhotoId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-}
-
-/// The four times of an item (四定): each stage starts when the one before ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Terms {
-    pub accept: Term,
-    pub dispatch: Term,
-    pub handle: Term,
-    pub answer: Term,
 }
 
 /// 挂账: the clock stands still, at most until a moment.

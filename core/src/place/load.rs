@@ -3,7 +3,7 @@
 use super::{Agency, Building, Cluster, Name, Road, Spot, SpotKind, Street};
 use crate::code::{AgencyCode, BuildingCode, ClusterCode, RoadCode, SpotCode};
 use crate::dispatch::route::{GRID_CENTRE, STATION, TOWER};
-use crate::rulebook::{LoadError, Table, list};
+use crate::table::{LoadError, Table, list};
 use serde::Deserialize;
 use std::collections::HashSet;
 

@@ -11,10 +11,12 @@
 mod act;
 mod evolve;
 mod permit;
+mod verb;
 
-pub use act::{Act, Verb, perform, report, was_performed};
+pub use act::{Act, perform, report, was_performed};
 pub(super) use act::{promised, terms_of};
 pub use permit::{may_read, open_acts, permit};
+pub use verb::Verb;
 
 use super::event::{OrderId, PhotoId, Suspension};
 use super::number::Number;

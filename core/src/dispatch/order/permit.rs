@@ -1,8 +1,7 @@
 //! Who may do what, when. Pages ask this before they draw a button, and [`super::perform`] asks
 //! it before it does anything, so the two cannot differ.
 
-use super::act::Verb;
-use super::{Order, Refusal, State};
+use super::{Order, Refusal, State, Verb};
 use crate::code::AgencyCode;
 use crate::dispatch::route::{GRID_CENTRE, TOWER};
 use crate::people::{Actor, Role};
