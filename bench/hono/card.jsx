@@ -17,7 +17,7 @@ const STATES = {
 
 export function Orders({ orders, now, empty }) {
   if (orders.length === 0) return <p class="empty">{empty}</p>;
-  return <ul class="cards">{orders.map((order) => <Card order={order} now={now} />)}</ul>;
+  return <ul class="cards grid">{orders.map((order) => <Card order={order} now={now} />)}</ul>;
 }
 
 function Card({ order, now }) {

@@ -22,11 +22,11 @@ export function deadline(due) {
 
 export function distance(due, now) {
   const left = Date.parse(due.at) - now;
-  return left < 0 ? `已超 ${span(-left)}` : `还有 ${span(left)}`;
+  return left < 0 ? `已超\u00a0${span(-left)}` : `还有\u00a0${span(left)}`;
 }
 
 function span(milliseconds) {
-  if (milliseconds >= 2 * DAY) return `${Math.floor(milliseconds / DAY)} 天`;
-  if (milliseconds >= 2 * HOUR) return `${Math.floor(milliseconds / HOUR)} 小时`;
-  return `${Math.floor(milliseconds / MINUTE)} 分钟`;
+  if (milliseconds >= 2 * DAY) return `${Math.floor(milliseconds / DAY)}\u00a0天`;
+  if (milliseconds >= 2 * HOUR) return `${Math.floor(milliseconds / HOUR)}\u00a0小时`;
+  return `${Math.floor(milliseconds / MINUTE)}\u00a0分钟`;
 }

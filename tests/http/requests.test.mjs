@@ -39,19 +39,26 @@ describe("a request that is not as it should be", { concurrency: true }, () => {
     orderOf(answer);
   });
 
-  test("another method than an address has is 405", async () => {
+  test("another method than an address has is 405, and says which it has", async () => {
     const { path } = await report();
-    for (const [method, address] of [
-      ["PUT", SPOT],
-      ["DELETE", path],
-      ["POST", path],
-      ["POST", "/stations"],
-      ["POST", "/"],
-      ["GET", `${path}/accept`],
-      ["PATCH", "/report"],
+    for (const [method, address, allowed] of [
+      ["PUT", SPOT, "GET, HEAD, POST"],
+      ["DELETE", path, "GET, HEAD"],
+      ["POST", path, "GET, HEAD"],
+      ["POST", "/stations", "GET, HEAD"],
+      ["POST", "/", "GET, HEAD"],
+      ["GET", `${path}/accept`, "POST"],
+      ["PATCH", "/report", "GET, HEAD, POST"],
     ]) {
-      assert.equal((await nobody.ask(address, { method })).status, 405, `${method} ${address}`);
+      const answer = await fetch(`${base}${address}`, { method, redirect: "manual" });
+      const told = [answer.status, answer.headers.get("allow")];
+      assert.deepEqual(told, [405, allowed], `${method} ${address}`);
     }
+  });
+
+  test("the way to the other language keeps what was asked for", async () => {
+    const page = await (await fetch(`${base}/scores?month=2026-01&by=kind`)).text();
+    assert.match(page, /href="\/en\/scores\?month=2026-01&amp;by=kind"/);
   });
 
   test("an unknown path is 404 in its own language", async () => {

@@ -34,6 +34,8 @@ pub type Answer = std::result::Result<Response, Failure>;
 pub enum Failure {
     /// Theirs.
     Problem(Problem),
+    /// Theirs too: the methods that the address takes.
+    MethodNotAllowed(&'static str),
     /// Ours.
     Fault(Error),
 }
@@ -81,6 +83,7 @@ fn html<V: IntoView + 'static>(
         lang: ask.lang,
         title,
         address: ask.address.clone().unwrap_or(Address::Home),
+        query: ask.url.query().map(|query| format!("?{query}")).unwrap_or_default(),
         person: ask.person.clone(),
         local: cfg!(feature = "local"),
         assets: ASSETS,
@@ -103,6 +106,11 @@ pub fn finish(ask: &Asked, answer: Answer) -> Result<Response> {
         Err(failure) => {
             let problem = match failure {
                 Failure::Problem(problem) => problem,
+                Failure::MethodNotAllowed(allowed) => {
+                    let response = problem_page(ask, Problem::MethodNotAllowed)?;
+                    response.headers().set("allow", allowed)?;
+                    return with_defaults(ask, response);
+                }
                 Failure::Fault(error) => {
                     log::fault(ask, &error);
                     Problem::Fault
@@ -111,6 +119,10 @@ pub fn finish(ask: &Asked, answer: Answer) -> Result<Response> {
             problem_page(ask, problem)?
         }
     };
+    with_defaults(ask, response)
+}
+
+fn with_defaults(ask: &Asked, response: Response) -> Result<Response> {
     let headers = response.headers().clone();
     let defaults = [
         ("content-security-policy", CONTENT_SECURITY_POLICY),

@@ -200,7 +200,7 @@ fn item(row: ItemRow, check: &mut RowCheck<'_>, known_units: &HashSet<String>) -
     if row.phrases.is_empty() {
         check.refuse("no phrases".into());
     }
-    let evidence = if row.evidence.contains("photo") { Evidence::Photo } else { Evidence::Note };
+    let evidence = if row.evidence == "photo" { Evidence::Photo } else { Evidence::Note };
     CatalogueItem {
         code: ItemCode::new(&row.code),
         kind: KindCode::new(&row.kind),

@@ -1,6 +1,6 @@
 //! Photographs: what is taken, told by content, and what is removed before it is kept.
 
-use img_parts::{jpeg::Jpeg, png::Png, riff::RiffContent, webp::WebP};
+use img_parts::{Bytes, ImageEXIF, jpeg::Jpeg, png::Png, riff::RiffContent, webp::WebP};
 use serde::{Deserialize, Serialize};
 
 /// The most bytes of one photograph.
@@ -57,10 +57,10 @@ pub fn clean(bytes: &[u8]) -> Result<(PhotoType, Vec<u8>), PhotoRefusal> {
         return Err(PhotoRefusal::NotAPicture);
     }
     let bytes = bytes.to_vec().into();
-    if let Ok(jpeg) = Jpeg::from_bytes(img_parts::Bytes::clone(&bytes)) {
+    if let Ok(jpeg) = Jpeg::from_bytes(Bytes::clone(&bytes)) {
         return Ok((PhotoType::Jpeg, clean_jpeg(jpeg)));
     }
-    if let Ok(png) = Png::from_bytes(img_parts::Bytes::clone(&bytes)) {
+    if let Ok(png) = Png::from_bytes(Bytes::clone(&bytes)) {
         return Ok((PhotoType::Png, clean_png(png)));
     }
     if let Ok(webp) = WebP::from_bytes(bytes) {
@@ -71,15 +71,34 @@ pub fn clean(bytes: &[u8]) -> Result<(PhotoType, Vec<u8>), PhotoRefusal> {
 
 /// Of the application segments, those that decide how the picture looks are kept: APP0 (JFIF),
 /// APP2 with a colour profile, APP14 (Adobe's colour transform). The rest, and comments, go.
+/// Of what the camera wrote, only which way up it was held is kept.
 fn clean_jpeg(mut jpeg: Jpeg) -> Vec<u8> {
+    let orientation = jpeg.exif().and_then(orientation);
     jpeg.segments_mut().retain(|segment| match segment.marker() {
         0xE0 | 0xEE => true,
         0xE2 => segment.contents().starts_with(b"ICC_PROFILE\0"),
         marker => !matches!(marker, 0xE1..=0xEF | 0xFE),
     });
+    jpeg.set_exif(orientation.map(orientation_alone));
     let mut bytes = jpeg.encoder().bytes().to_vec();
     bytes.truncate(end_of_jpeg(&bytes));
     bytes
+}
+
+/// How a picture is turned: 2 to 8, as EXIF counts; `None` when it stands as it is.
+fn orientation(exif: Bytes) -> Option<u8> {
+    let exif = exif::Reader::new().read_raw(exif.to_vec()).ok()?;
+    let field = exif.get_field(exif::Tag::Orientation, exif::In::PRIMARY)?;
+    let turned = field.value.get_uint(0).and_then(|value| u8::try_from(value).ok())?;
+    (2..=8).contains(&turned).then_some(turned)
+}
+
+/// EXIF with one field, the orientation (TIFF 6.0: a header, then a directory of one entry).
+fn orientation_alone(turned: u8) -> Bytes {
+    let header = *b"MM\0\x2A\0\0\0\x08";
+    let entry = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, turned, 0, 0];
+    let contents = [header.as_slice(), &[0, 1], &entry, &[0, 0, 0, 0]].concat();
+    contents.into()
 }
 
 /// Where a JPEG ends. Telephones put more after it: a second picture, or a few seconds of film,

@@ -19,17 +19,20 @@ pub struct Home {
 pub fn home(page: Home) -> impl IntoView {
     let Home { lang, person, waiting, now, rules } = page;
     let (stations, buildings) = (rules.street.clusters.len(), rules.street.buildings.len());
+    // What needs me today is the first thing a person who acts sees; a passer-by, the way in.
+    let is_passer_by = person.is_none();
     view! {
-        {person.map(|_| view! {
+        {(!is_passer_by).then(|| view! {
             <section aria-labelledby="waiting">
-                <h2 id="waiting">
+                <h1 id="waiting">
                     {lang.pick("等您办理", "Waiting for you")} " (" {waiting.len()} ")"
-                </h2>
+                </h1>
                 {orders::list(lang, waiting.get(..waiting.len().min(5)).unwrap_or_default(), now, rules,
                     lang.pick("现在没有等您办理的工单。", "No order waits for you now."))}
                 <p><a href=Address::Desk.path(lang)>{lang.pick("打开工作台", "Open the desk")}</a></p>
             </section>
         })}
+        {is_passer_by.then(|| view! {
         <section class="hero">
             <h1>{lang.pick("看到问题，说一声就行。", "Seen a problem? Just say so.")}</h1>
             <p>
@@ -43,6 +46,7 @@ pub fn home(page: Home) -> impl IntoView {
                 <a class="button plain" href=Address::Track.path(lang)>{lang.pick("查进度", "Track a report")}</a>
             </p>
         </section>
+        })}
         <section aria-labelledby="how">
             <h2 id="how">{lang.pick("一件事怎么办完", "How a matter is handled")}</h2>
             <ol class="steps">

@@ -122,7 +122,7 @@ fn sent(lang: Lang, number: &str, code: Option<&str>) -> impl IntoView + use<> {
             </dl>
             <p class="quiet">
                 {lang.pick(
-                    "请记下或截图。编号能查进度；查询码只有您知道，用来看答复、打分。这部手机会替您记住。",
+                    "请记下或截图。编号能查进度；查询码只有您知道，用来看答复、打分。这个浏览器会替您记住。",
                     "Please note them or take a screenshot. The number shows the progress; the code is yours alone, to read the answer and rate. This browser remembers it.",
                 )}
             </p>
@@ -146,7 +146,7 @@ fn facts(lang: Lang, order: &Order, rules: &'static Rulebook) -> impl IntoView +
             <div><dt>{lang.pick("谁来办", "Who gets it")}</dt><dd>{status::agency(lang, &order.agency, rules)}</dd></div>
             {promised.map(|by| view! { <div><dt>{lang.pick("最晚答复", "Answer by")}</dt><dd>{by}</dd></div> })}
             <div><dt>{lang.pick("上报时间", "Reported")}</dt><dd>{when::moment(lang, order.reported_at)}</dd></div>
-            {basis.map(|basis| view! { <div><dt>{lang.pick("依据", "Basis")}</dt><dd>{basis}</dd></div> })}
+            {basis.map(|basis| view! { <div><dt>{lang.pick("依据", "Basis")}</dt><dd lang="zh-CN">{basis}</dd></div> })}
         </dl>
         <p class="quiet">{status::responsibility(lang, &order.routing)}</p>
     }

@@ -20,6 +20,8 @@ pub struct Frame {
     pub title: String,
     /// Where the page is, for the way to its other language.
     pub address: Address,
+    /// What the address asks for besides, as it stands after its path: empty, or from `?` on.
+    pub query: String,
     pub person: Option<Person>,
     /// Whether invented people can be taken on.
     pub local: bool,
@@ -37,9 +39,10 @@ pub fn render<V: IntoView + 'static>(frame: Frame, page: impl FnOnce() -> V) -> 
 }
 
 fn document(frame: Frame, page: impl IntoView + 'static) -> impl IntoView {
-    let Frame { lang, title, address, person, local, assets, has_island } = frame;
+    let Frame { lang, title, address, query, person, local, assets, has_island } = frame;
     let title = format!("{title} · {}", lang.pick("共治", "Gongzhi"));
     let other = lang.other();
+    let elsewhere = format!("{}{query}", address.path(other));
     view! {
         <html lang=lang.tag()>
             <head>
@@ -56,14 +59,14 @@ fn document(frame: Frame, page: impl IntoView + 'static) -> impl IntoView {
                 <title>{title}</title>
                 <link rel="stylesheet" href=assets.style/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-                <link rel="alternate" hreflang=other.tag() href=address.path(other)/>
+                <link rel="alternate" hreflang=other.tag() href=elsewhere.clone()/>
                 {has_island
                     .then(|| view! { <script type="module" src=assets.islands></script> })}
             </head>
             <body>
                 <a class="skip" href="#main">{lang.pick("跳到正文", "Skip to the page")}</a>
                 {local.then(|| local_bar(lang, person.as_ref()))}
-                {header(lang, &address, person.as_ref())}
+                {header(lang, &address, elsewhere, person.as_ref())}
                 <main id="main">{page}</main>
                 {footer(lang)}
             </body>
@@ -71,7 +74,12 @@ fn document(frame: Frame, page: impl IntoView + 'static) -> impl IntoView {
     }
 }
 
-fn header(lang: Lang, here: &Address, person: Option<&Person>) -> impl IntoView + use<> {
+fn header(
+    lang: Lang,
+    here: &Address,
+    elsewhere: String,
+    person: Option<&Person>,
+) -> impl IntoView + use<> {
     let mut links = vec![
         (Address::Report, lang.pick("我要上报", "Report")),
         (Address::Track, lang.pick("查进度", "Track")),
@@ -96,7 +104,7 @@ fn header(lang: Lang, here: &Address, person: Option<&Person>) -> impl IntoView 
                 <span>{lang.pick("共治", "Gongzhi")}</span>
             </a>
             <nav aria-label=lang.pick("主要页面", "Main pages")><ul>{links}</ul></nav>
-            <a class="language" href=here.path(other) lang=other.tag() hreflang=other.tag()>
+            <a class="language" href=elsewhere lang=other.tag() hreflang=other.tag()>
                 {other.pick("中文", "English")}
             </a>
         </header>

@@ -63,7 +63,7 @@ pub fn summary(lang: Lang, draft: &Draft) -> Option<impl IntoView + use<>> {
             <div class="wrong" role="alert" tabindex="-1">
                 <p>
                     <strong>
-                        {lang.pick("还没有提交，请看下面：", "Nothing was sent yet. Please see:")}
+                        {lang.pick("还差一点，请看下面：", "Not quite done. Please see:")}
                     </strong>
                 </p>
                 <ul>{lines}</ul>

@@ -66,7 +66,7 @@ pub fn list(
         return view! { <p class="empty">{empty}</p> }.into_any();
     }
     let cards: Vec<_> = orders.iter().map(|listed| card(lang, listed, now, rules)).collect();
-    view! { <ul class="cards">{cards}</ul> }.into_any()
+    view! { <ul class="cards grid">{cards}</ul> }.into_any()
 }
 
 fn card(

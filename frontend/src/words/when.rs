@@ -44,15 +44,15 @@ pub fn deadline(lang: Lang, deadline: Deadline) -> String {
     }
 }
 
-/// How far off a deadline is: 「还有 3 小时」, 「已超 2 天」.
+/// How far off a deadline is: 「还有 3 小时」, 「已超 2 天」. Lines do not break within it.
 pub fn distance(lang: Lang, due: DateTime<Utc>, now: DateTime<Utc>) -> String {
     let late = due < now;
     let span = span(lang, if late { now - due } else { due - now });
     match (lang, late) {
-        (Lang::Zh, false) => format!("还有 {span}"),
-        (Lang::Zh, true) => format!("已超 {span}"),
-        (Lang::En, false) => format!("{span} left"),
-        (Lang::En, true) => format!("{span} late"),
+        (Lang::Zh, false) => format!("还有\u{a0}{span}"),
+        (Lang::Zh, true) => format!("已超\u{a0}{span}"),
+        (Lang::En, false) => format!("{span}\u{a0}left"),
+        (Lang::En, true) => format!("{span}\u{a0}late"),
     }
 }
 
@@ -61,9 +61,11 @@ pub fn span(lang: Lang, span: TimeDelta) -> String {
     let (count, zh, en) = match span {
         s if s.num_days() >= 2 => (s.num_days(), "天", "days"),
         s if s.num_hours() >= 2 => (s.num_hours(), "小时", "hours"),
+        s if s.num_minutes() == 1 => (1, "分钟", "minute"),
         s => (s.num_minutes(), "分钟", "minutes"),
     };
-    lang.pick(format!("{count} {zh}"), format!("{count} {en}"))
+    let unit = lang.pick(zh, en);
+    format!("{count}\u{a0}{unit}")
 }
 
 #[cfg(test)]
@@ -84,7 +86,7 @@ mod tests {
     #[test]
     fn a_distance_says_whether_it_is_late() {
         let (morning, evening) = (at("2026-11-23T01:00:00Z"), at("2026-11-23T09:30:00Z"));
-        assert_eq!(distance(Lang::Zh, evening, morning), "还有 8 小时");
-        assert_eq!(distance(Lang::En, morning, evening), "8 hours late");
+        assert_eq!(distance(Lang::Zh, evening, morning), "还有\u{a0}8\u{a0}小时");
+        assert_eq!(distance(Lang::En, morning, evening), "8\u{a0}hours\u{a0}late");
     }
 }

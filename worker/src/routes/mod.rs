@@ -16,7 +16,7 @@ mod track;
 #[cfg(feature = "local")]
 mod personas;
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Failure};
 use crate::ask::Asked;
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::pages::problem::Problem;
@@ -66,14 +66,14 @@ fn is_reading(method: &Method) -> bool {
 async fn read(method: Method, get: impl Future<Output = Answer>) -> Answer {
     match is_reading(&method) {
         true => get.await,
-        false => Err(Problem::MethodNotAllowed.into()),
+        false => Err(Failure::MethodNotAllowed("GET, HEAD")),
     }
 }
 
 async fn write(method: Method, post: impl Future<Output = Answer>) -> Answer {
     match method {
         Method::Post => post.await,
-        _ => Err(Problem::MethodNotAllowed.into()),
+        _ => Err(Failure::MethodNotAllowed("POST")),
     }
 }
 
@@ -82,8 +82,9 @@ async fn read_or_write(
     get: impl Future<Output = Answer>,
     post: impl Future<Output = Answer>,
 ) -> Answer {
-    match is_reading(&method) {
-        true => get.await,
-        false => write(method, post).await,
+    match method {
+        Method::Post => post.await,
+        method if is_reading(&method) => get.await,
+        _ => Err(Failure::MethodNotAllowed("GET, HEAD, POST")),
     }
 }

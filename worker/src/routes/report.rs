@@ -30,15 +30,8 @@ pub async fn post(ask: &Asked, spot: Option<&SpotCode>, mut request: Request) ->
     let key = Uuid::parse_str(&form.field("key")).map_err(|_| Problem::BadRequest)?;
 
     let mut draft = form.draft(&["text", "spot"]);
-    let mut status = 200;
-    let photos = match form.photos("photo").await? {
-        Ok(photos) => photos,
-        Err(refused) => {
-            draft.refuse("photo", refusal::photo(ask.lang, refused));
-            status = photo_status(refused);
-            Vec::new()
-        }
-    };
+    let text = ReportText::new(&form.field("text"))
+        .map_err(|refused| draft.refuse("text", refusal::text(ask.lang, refused)));
     let chosen_spot = form.field("spot");
     let spot = match (at_spot, chosen_spot.as_str()) {
         (Some(spot), _) => Some(&spot.code),
@@ -47,18 +40,19 @@ pub async fn post(ask: &Asked, spot: Option<&SpotCode>, mut request: Request) ->
             let found = ask.rules.street.spot(&SpotCode::new(code)).map(|spot| &spot.code);
             if found.is_none() {
                 draft.refuse("spot", Problem::NoSuchSpot.title(ask.lang).to_owned());
-                status = 422;
             }
             found
         }
     };
-    let text = match ReportText::new(&form.field("text")) {
-        Ok(text) if status == 200 => text,
-        Ok(_) => return show(ask, at_spot, &key, draft, status),
-        Err(refused) => {
-            draft.refuse("text", refusal::text(ask.lang, refused));
-            return show(ask, at_spot, &key, draft, 422);
+    let mut status = 422;
+    let photos = form.photos("photo").await?.map_err(|refused| {
+        if !draft.is_refused() {
+            status = photo_status(refused);
         }
+        draft.refuse("photo", refusal::photo(ask.lang, refused));
+    });
+    let (Ok(text), Ok(photos), false) = (text, photos, draft.is_refused()) else {
+        return show(ask, at_spot, &key, draft, status);
     };
     let chosen = Some(form.field("item")).filter(|code| !code.is_empty());
     send(ask, &key, text, spot, chosen.map(|code| ItemCode::new(&code)).as_ref(), &photos).await

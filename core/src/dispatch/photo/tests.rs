@@ -1,5 +1,4 @@
 use super::*;
-use img_parts::Bytes;
 use img_parts::jpeg::JpegSegment;
 use img_parts::png::PngChunk;
 use img_parts::riff::{RiffChunk, RiffContent};
@@ -179,4 +178,28 @@ fn any_bytes_are_cleaned_or_refused_without_panic() {
 fn segments_built_by_hand_are_those_of_the_library() {
     let library = JpegSegment::new_with_contents(0xE1, Bytes::from_static(SECRET));
     assert_eq!(segment(0xE1, SECRET), library.encoder().bytes().to_vec());
+}
+
+/// EXIF of a telephone held upright: its maker, and that the picture is turned by a quarter.
+fn exif_of_a_telephone(orientation: u8) -> Vec<u8> {
+    let maker_at = 8 + 2 + 2 * 12 + 4;
+    let maker = [0x01, 0x0F, 0, 2, 0, 0, 0, 18, 0, 0, 0, maker_at];
+    let turned = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0];
+    let header = b"Exif\0\0MM\0\x2A\0\0\0\x08".as_slice();
+    [header, &[0, 2], &maker, &turned, &[0; 4], SECRET].concat()
+}
+
+#[test]
+fn a_jpeg_keeps_which_way_up_it_was_held() {
+    let held = |orientation| jpeg(&[segment(0xE1, &exif_of_a_telephone(orientation))], b"");
+    for turned in 2..=8 {
+        let (_, cleaned) = clean(&held(turned)).unwrap();
+        assert!(!says(&cleaned, SECRET));
+        let exif = Jpeg::from_bytes(cleaned.into()).unwrap().exif();
+        assert_eq!(exif.and_then(orientation), Some(turned));
+    }
+    for nothing in [0, 1, 9] {
+        let (_, cleaned) = clean(&held(nothing)).unwrap();
+        assert!(!says(&cleaned, b"Exif"));
+    }
 }
