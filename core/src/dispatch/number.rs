@@ -136,7 +136,8 @@ impl TrackingCode {
         &self.0
     }
 
-    /// What is stored: useless to who reads the table, different for each order.
+    /// What is stored, different for each order. It hides a code from a glance at the table, not
+    /// from who tries all hundred million.
     pub fn digest(&self, number: Number) -> String {
         hex(&Sha256::digest(format!("{number}:{}", self.0)))
     }
