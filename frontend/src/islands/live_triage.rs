@@ -85,7 +85,7 @@ mod browser {
     use super::Answer;
     use crate::lang::Lang;
     use crate::words::{status, when};
-    use chrono::DateTime;
+    use chrono::{DateTime, Utc};
     use gloo_timers::callback::Timeout;
     use gongzhi_core::Rulebook;
     use gongzhi_core::code::SpotCode;
@@ -181,6 +181,11 @@ mod browser {
         Rulebook::from_portable(&answer.binary().await.ok()?).ok()
     }
 
+    #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds, far below 2^53")]
+    fn now() -> Option<DateTime<Utc>> {
+        DateTime::from_timestamp_millis(js_sys::Date::now() as i64)
+    }
+
     fn describe(
         lang: Lang,
         text: &str,
@@ -190,7 +195,7 @@ mod browser {
         if text.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
             return None;
         }
-        let now = DateTime::from_timestamp_millis(js_sys::Date::now() as i64)?;
+        let now = now()?;
         let found = triage(text, spot, None, now, rules);
         let name = |code| rules.catalogue.item(code).map(|item| lang.name(&item.name));
         let words = match (&found.item, found.candidates.first()) {
