@@ -26,7 +26,7 @@ pub struct Sources<'a> {
 }
 
 /// The rulebook as it travels to a browser: without the indexes, which are rebuilt there. In
-/// `postcard`, whose reader is a fifth of what JSON's would add to the wasm.
+/// `postcard`, whose reader adds less to the wasm than JSON's.
 #[derive(Serialize, Deserialize)]
 struct Portable {
     street: Street,

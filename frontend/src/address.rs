@@ -84,6 +84,14 @@ impl Address {
         format!("{prefix}{rest}")
     }
 
+    /// Where to read what this address shows: an act is sent to, and read on its order's page.
+    pub fn to_read(&self) -> Self {
+        match self {
+            Self::Act(number, _) => Self::Order(number.clone()),
+            other => other.clone(),
+        }
+    }
+
     /// Its name in the log, which holds nothing of what was typed.
     pub fn route(&self) -> &'static str {
         match self {

@@ -61,6 +61,14 @@ describe("a request that is not as it should be", { concurrency: true }, () => {
     assert.match(page, /href="\/en\/scores\?month=2026-01&amp;by=kind"/);
   });
 
+  test("from a refused act the way to the other language leads to its order", async () => {
+    const { path } = await report();
+    const body = new URLSearchParams({ version: "1" });
+    const answer = await fetch(`${base}${path}/accept`, { method: "POST", body });
+    assert.equal(answer.status, 403);
+    assert.ok((await answer.text()).includes(`hreflang="en" href="/en${path}"`));
+  });
+
   test("an unknown path is 404 in its own language", async () => {
     for (const path of ["/nowhere", "/orders/1/steal", "/s/", "/stations/99", "/photos/x", "//"]) {
       const page = await nobody.ask(`${base}${path}`);

@@ -82,7 +82,7 @@ fn html<V: IntoView + 'static>(
     let frame = Frame {
         lang: ask.lang,
         title,
-        address: ask.address.clone().unwrap_or(Address::Home),
+        address: ask.address.as_ref().map_or(Address::Home, Address::to_read),
         query: ask.url.query().map(|query| format!("?{query}")).unwrap_or_default(),
         person: ask.person.clone(),
         local: cfg!(feature = "local"),
