@@ -50,23 +50,22 @@ describe("a request that is not as it should be", { concurrency: true }, () => {
       ["GET", `${path}/accept`, "POST"],
       ["PATCH", "/report", "GET, HEAD, POST"],
     ]) {
-      const answer = await fetch(`${base}${address}`, { method, redirect: "manual" });
+      const answer = await nobody.ask(address, { method });
       const told = [answer.status, answer.headers.get("allow")];
       assert.deepEqual(told, [405, allowed], `${method} ${address}`);
     }
   });
 
   test("the way to the other language keeps what was asked for", async () => {
-    const page = await (await fetch(`${base}/scores?month=2026-01&by=kind`)).text();
-    assert.match(page, /href="\/en\/scores\?month=2026-01&amp;by=kind"/);
+    const page = await nobody.get("/scores?month=2026-01&by=kind");
+    assert.match(page.html, /href="\/en\/scores\?month=2026-01&amp;by=kind"/);
   });
 
   test("from a refused act the way to the other language leads to its order", async () => {
     const { path } = await report();
-    const body = new URLSearchParams({ version: "1" });
-    const answer = await fetch(`${base}${path}/accept`, { method: "POST", body });
+    const answer = await nobody.post(`${path}/accept`, { version: "1" });
     assert.equal(answer.status, 403);
-    assert.ok((await answer.text()).includes(`hreflang="en" href="/en${path}"`));
+    assert.ok(answer.html.includes(`hreflang="en" href="/en${path}"`));
   });
 
   test("an unknown path is 404 in its own language", async () => {

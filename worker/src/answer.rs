@@ -103,26 +103,17 @@ pub fn see(ask: &Asked, address: &Address, query: &str) -> Answer {
 pub fn finish(ask: &Asked, answer: Answer) -> Result<Response> {
     let response = match answer {
         Ok(response) => response,
-        Err(failure) => {
-            let problem = match failure {
-                Failure::Problem(problem) => problem,
-                Failure::MethodNotAllowed(allowed) => {
-                    let response = problem_page(ask, Problem::MethodNotAllowed)?;
-                    response.headers().set("allow", allowed)?;
-                    return with_defaults(ask, response);
-                }
-                Failure::Fault(error) => {
-                    log::fault(ask, &error);
-                    Problem::Fault
-                }
-            };
-            problem_page(ask, problem)?
+        Err(Failure::Problem(problem)) => problem_page(ask, problem)?,
+        Err(Failure::MethodNotAllowed(allowed)) => {
+            let response = problem_page(ask, Problem::MethodNotAllowed)?;
+            response.headers().set("allow", allowed)?;
+            response
+        }
+        Err(Failure::Fault(error)) => {
+            log::fault(ask, &error);
+            problem_page(ask, Problem::Fault)?
         }
     };
-    with_defaults(ask, response)
-}
-
-fn with_defaults(ask: &Asked, response: Response) -> Result<Response> {
     let headers = response.headers().clone();
     let defaults = [
         ("content-security-policy", CONTENT_SECURITY_POLICY),

@@ -237,7 +237,7 @@ fn stars(lang: Lang, draft: &Draft) -> impl IntoView + use<> {
     let sentence = draft.sentence("satisfaction").map(str::to_owned);
     let has_wrong = sentence.is_some();
     let id = draft.id("satisfaction");
-    let wrong_id = sentence.is_some().then(|| format!("{id}-wrong"));
+    let wrong_id = has_wrong.then(|| format!("{id}-wrong"));
     view! {
         <fieldset class="chips field" id=id aria-describedby=wrong_id.clone() class:has-wrong=has_wrong>
             <legend>{lang.pick("满意吗？", "Are you satisfied?")}</legend>

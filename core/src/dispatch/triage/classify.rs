@@ -202,11 +202,8 @@ impl Classifier {
         tails(&tokens).take(ALARM_WITHIN).find_map(|tail| {
             let known = runs(tail).map_while(|(_, hash)| self.runs.get(&hash));
             let longest = known.filter(|run| !run.phrase_of.is_empty()).last()?;
-            let items = longest.phrase_of.iter().filter_map(|index| self.items.get(*index));
-            items
-                .filter(|(_, _, is_emergency)| *is_emergency)
-                .map(|(item, _, _)| item.clone())
-                .next()
+            let mut items = longest.phrase_of.iter().filter_map(|index| self.items.get(*index));
+            items.find(|(_, _, is_emergency)| *is_emergency).map(|(item, _, _)| item.clone())
         })
     }
 
