@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use crate::build::{self, Flavour};
 use crate::progress::{seconds_since, step};
-use crate::{demo, server, setup};
+use crate::{demo, server};
 
 const STORAGE: &str = ".wrangler/state";
 
@@ -17,7 +17,6 @@ pub fn run(port: u16) -> Result<()> {
             next(port)
         );
     }
-    setup::for_build()?;
     build::run(Flavour::Local)?;
     let mut server = step("server", || server::start(port, STORAGE, None))?;
     step("demo orders", || demo::play(port, STORAGE))?;

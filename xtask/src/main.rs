@@ -67,7 +67,6 @@ fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Setup => setup::everything()?,
         Command::Build { local } => {
-            setup::for_build()?;
             build::run(if local { Flavour::Local } else { Flavour::Deployable })?
         }
         Command::Dev { port } => dev::run(port)?,

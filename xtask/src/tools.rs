@@ -34,6 +34,13 @@ pub fn command(program: impl AsRef<std::ffi::OsStr>) -> Result<Command> {
     Ok(command)
 }
 
+/// Bundles a file with all that it imports, silent unless something is wrong.
+pub fn esbuild(entry: &str) -> Result<Command> {
+    let mut esbuild = command(npm_tool("esbuild")?)?;
+    esbuild.args([entry, "--bundle", "--log-level=warning"]);
+    Ok(esbuild)
+}
+
 /// Runs with its output shown as it comes.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| cannot_start(command))?;

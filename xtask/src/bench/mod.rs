@@ -10,14 +10,12 @@ use anyhow::Result;
 
 use crate::build::{self, Flavour};
 use crate::progress::step;
-use crate::setup;
 
 /// What one run leaves behind.
 const FOLDER: &str = "target/bench";
 
 /// Measures what is deployed.
 pub fn run() -> Result<()> {
-    setup::for_build()?;
     build::run(Flavour::Deployable)?;
     println!("measuring");
     let mut speed = vec![step("triage", triage::measure)?];

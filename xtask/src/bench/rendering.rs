@@ -34,17 +34,14 @@ pub fn measure() -> Result<Vec<Row>> {
 
 /// The Worker with Hono, as wrangler would bundle it.
 fn bundle() -> Result<()> {
-    let mut esbuild = tools::command(tools::npm_tool("esbuild")?)?;
+    let mut esbuild = tools::esbuild("bench/hono/index.jsx")?;
     esbuild.args([
-        "bench/hono/index.jsx",
-        "--bundle",
         "--format=esm",
         "--target=es2022",
         "--conditions=workerd,worker,browser",
         "--define:process.env.NODE_ENV=\"production\"",
         "--jsx=automatic",
         "--jsx-import-source=hono/jsx",
-        "--log-level=warning",
     ]);
     esbuild.arg(format!("--alias:street=./{FOLDER}/street.json"));
     esbuild.arg(format!("--outfile={FOLDER}/hono.js"));

@@ -68,15 +68,8 @@ pub fn shrink(from: &str, to: &str) -> Result<()> {
 
 /// The starter and the glue as one script that knows the address of the wasm.
 fn bundle(wasm: &str) -> Result<Vec<u8>> {
-    let mut esbuild = tools::command(tools::npm_tool("esbuild")?)?;
-    esbuild.args([
-        "public/islands.js",
-        "--bundle",
-        "--minify",
-        "--format=esm",
-        "--target=es2022",
-        "--log-level=warning",
-    ]);
+    let mut esbuild = tools::esbuild("public/islands.js")?;
+    esbuild.args(["--minify", "--format=esm", "--target=es2022"]);
     esbuild.arg(format!("--alias:islands=./{GLUE}"));
     esbuild.arg(format!("--define:WASM_ADDRESS={wasm:?}"));
     tools::capture(&mut esbuild)

@@ -11,6 +11,7 @@ use anyhow::Result;
 use std::time::Instant;
 
 use crate::progress::{seconds_since, step};
+use crate::setup;
 
 pub use islands::shrink;
 pub use site::SITE;
@@ -24,7 +25,9 @@ struct Addresses {
     triage: String,
 }
 
+/// Builds, and first puts on the machine what building needs.
 pub fn run(flavour: Flavour) -> Result<()> {
+    setup::for_build()?;
     let start = Instant::now();
     println!("building ({flavour})");
     let islands = islands::build()?;

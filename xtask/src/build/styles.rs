@@ -6,7 +6,6 @@ use super::site;
 use crate::tools;
 
 pub fn build() -> Result<String> {
-    let mut esbuild = tools::command(tools::npm_tool("esbuild")?)?;
-    esbuild.args(["public/style/main.css", "--bundle", "--minify", "--log-level=warning"]);
-    site::publish("style", "css", &tools::capture(&mut esbuild)?)
+    let mut esbuild = tools::esbuild("public/style/main.css")?;
+    site::publish("style", "css", &tools::capture(esbuild.arg("--minify"))?)
 }
