@@ -14,9 +14,9 @@ export async function openIn(database, cluster, now) {
 export async function eventsOfMonth(database, month, cluster) {
   const { results } = await database
     .prepare(
-      `SELECT events.body FROM events JOIN orders ON orders.id = events.order_id
+      `SELECT events.body FROM events JOIN orders ON orders.id = events.subject
        WHERE orders.month = ?1 AND (?2 IS NULL OR orders.cluster = ?2)
-       ORDER BY events.order_id, events.seq`,
+       ORDER BY events.subject, events.seq`,
     )
     .bind(month, cluster)
     .all();

@@ -8,13 +8,19 @@
 pub mod calendar;
 pub mod code;
 pub mod dispatch;
+pub mod event;
+pub mod meeting;
+pub mod number;
 pub mod people;
 pub mod place;
+pub mod record;
 mod rulebook;
 mod table;
 #[cfg(test)]
 mod testing;
 pub mod text;
+pub mod venue_code;
+pub(crate) mod verb;
 
 pub use rulebook::{Rulebook, Sources};
 pub use table::LoadError;

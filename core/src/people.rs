@@ -23,6 +23,8 @@ pub enum Role {
     Manager { building: BuildingCode, cluster: ClusterCode },
     /// Keeps in touch with a station's towers (联络员).
     Liaison { cluster: ClusterCode },
+    /// Lives, works or owns in a building: proposes, votes, takes part (居民、白领、业主).
+    Resident { building: BuildingCode, cluster: ClusterCode },
     /// Reads everything, changes nothing.
     Auditor,
 }
@@ -86,6 +88,10 @@ pub fn load(csv: &str) -> Result<Vec<Person>, Vec<LoadError>> {
             "supervisor" => Role::Supervisor,
             "handler" => Role::Handler { agency: AgencyCode::new(&row.agency) },
             "manager" => Role::Manager {
+                building: BuildingCode::new(&row.building),
+                cluster: ClusterCode::new(&row.cluster),
+            },
+            "resident" => Role::Resident {
                 building: BuildingCode::new(&row.building),
                 cluster: ClusterCode::new(&row.cluster),
             },

@@ -55,8 +55,16 @@ bounded_text!(
     ReportText, 2000
 );
 bounded_text!(
-    /// A reason, an answer or a remark of somebody who acts on an order.
+    /// A reason, an answer or a remark of somebody who acts.
     Note, 500
+);
+bounded_text!(
+    /// A name in one line: of a project, a place, an item of an agenda, an option of a poll.
+    Title, 60
+);
+bounded_text!(
+    /// The minutes of a meeting.
+    MinutesText, 10_000
 );
 
 fn check(text: &str, limit: usize) -> Result<String, TextRefusal> {

@@ -133,7 +133,7 @@ mod tests {
             Address::Personas,
             Address::Healthz,
         ];
-        all.extend(Verb::ALL.map(|verb| Address::Act(number(), verb)));
+        all.extend(Verb::ALL.iter().map(|verb| Address::Act(number(), *verb)));
         all
     }
 

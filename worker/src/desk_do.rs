@@ -2,7 +2,7 @@
 //! wrong tracking codes. Requests to one object run one after another between awaits, and nothing
 //! here awaits between reading and writing, so a number is never given twice.
 
-use gongzhi_core::dispatch::Number;
+use gongzhi_core::number::Number;
 use serde::{Deserialize, Serialize};
 use worker::{
     DurableObject, Env, Request, Response, Result, SqlStorage, State, durable_object, wasm_bindgen,

@@ -5,6 +5,8 @@ use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::dispatch::photo::{self, PHOTO_LIMIT_COUNT, PhotoRefusal, PhotoType};
 use gongzhi_frontend::pages::problem::Problem;
 use gongzhi_frontend::parts::form::Draft;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
 use worker::{FormData, FormEntry, Request};
 
 /// The most bytes of one request. A single photograph that is too large is refused beside its
@@ -41,6 +43,14 @@ impl Form {
     /// What was typed into a field; empty where it was not sent.
     pub fn field(&self, name: &str) -> String {
         self.0.get_field(name).unwrap_or_default()
+    }
+
+    /// A digest that names this sending: what it is about, the version it was drawn with, and what
+    /// was typed into some fields. The same form pressed twice has the same key.
+    pub fn key(&self, about: &impl Serialize, fields: &[&str]) -> String {
+        let typed: Vec<String> = fields.iter().map(|field| self.field(field)).collect();
+        let contents = serde_json::json!([about, self.field("version"), self.field("key"), typed]);
+        format!("{:x}", Sha256::digest(contents.to_string()))
     }
 
     /// What was typed into some fields, to be shown again.

@@ -3,7 +3,8 @@
 use crate::answer::Failure;
 use crate::ask::Asked;
 use crate::store::{desks, orders, orders::Report};
-use gongzhi_core::dispatch::{Number, TrackingCode};
+use gongzhi_core::dispatch::TrackingCode;
+use gongzhi_core::number::Number;
 use gongzhi_frontend::pages::problem::Problem;
 
 /// How long a browser remembers a report's code.

@@ -1,10 +1,10 @@
-//! What happened to an order: append-only, each event naming the hash of the one before.
+//! What happens to an order.
 
-use super::number::{Number, hex};
 use super::route::Routing;
 use crate::calendar::{Deadline, Remaining};
 use crate::code::{AgencyCode, ItemCode};
-use crate::people::Actor;
+use crate::event::{Happening, hex};
+use crate::number::Number;
 use crate::place::Place;
 use crate::text::Note;
 use chrono::{DateTime, Utc};
@@ -137,9 +137,8 @@ pub enum Fact {
     },
 }
 
-impl Fact {
-    /// The name of what happened, as in an address and a form.
-    pub fn verb(&self) -> &'static str {
+impl Happening for Fact {
+    fn verb(&self) -> &'static str {
         match self {
             Self::Report(_) => "report",
             Self::Accept { .. } => "accept",
@@ -161,50 +160,4 @@ impl Fact {
 }
 
 /// One link of an order's history.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Event {
-    pub order: OrderId,
-    /// Counts from 1 within the order.
-    pub seq: u32,
-    pub at: DateTime<Utc>,
-    pub by: Actor,
-    pub fact: Fact,
-    /// The hash of the event before; empty for the first.
-    pub prev: String,
-    /// SHA-256 over everything above.
-    pub hash: String,
-}
-
-impl Event {
-    pub(super) fn seal(
-        order: OrderId,
-        seq: u32,
-        at: DateTime<Utc>,
-        by: Actor,
-        fact: Fact,
-        prev: String,
-    ) -> Self {
-        let mut event = Self { order, seq, at, by, fact, prev, hash: String::new() };
-        event.hash = event.digest();
-        event
-    }
-
-    /// The hash that the contents give, whatever `hash` says.
-    pub fn digest(&self) -> String {
-        let contents = (&self.order, self.seq, &self.at, &self.by, &self.fact, &self.prev);
-        // A tuple of plain values always serialises; were it ever not so, the digest of nothing
-        // fits no event and the chain reads as broken.
-        let json = serde_json::to_vec(&contents).unwrap_or_default();
-        hex(&Sha256::digest(json))
-    }
-}
-
-/// Whether a history is whole: numbered from 1, each hash right and named by the next.
-pub fn is_chain(events: &[Event]) -> bool {
-    let mut prev = "";
-    (1..).zip(events).all(|(seq, event)| {
-        let holds = event.seq == seq && event.prev == prev && event.hash == event.digest();
-        prev = &event.hash;
-        holds
-    })
-}
+pub type Event = crate::event::Event<Fact>;

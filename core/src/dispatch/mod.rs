@@ -3,16 +3,16 @@
 
 pub mod catalogue;
 pub mod event;
-pub mod number;
 pub mod order;
 pub mod photo;
 pub mod route;
 pub mod score;
+pub mod tracking_code;
 pub mod triage;
 
 pub use catalogue::{Catalogue, CatalogueItem, CatalogueSources};
 pub use event::{Event, Fact};
-pub use number::{Number, TrackingCode};
 pub use order::{Act, Order, Refusal, State};
 pub use route::Responsibility;
+pub use tracking_code::TrackingCode;
 pub use triage::{Classifier, Triage};

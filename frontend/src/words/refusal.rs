@@ -2,9 +2,9 @@
 
 use crate::lang::Lang;
 use crate::words::status;
-use gongzhi_core::dispatch::number::NumberRefusal;
 use gongzhi_core::dispatch::order::Refusal;
 use gongzhi_core::dispatch::photo::{PHOTO_LIMIT_COUNT, PhotoRefusal};
+use gongzhi_core::number::NumberRefusal;
 use gongzhi_core::text::TextRefusal;
 
 pub fn text(lang: Lang, refusal: TextRefusal) -> String {

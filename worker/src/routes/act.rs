@@ -4,10 +4,11 @@ use super::act_form::{FIELDS, Wrong, read};
 use super::order::{Shown, access, load, show};
 use crate::answer::{Answer, Failure, see};
 use crate::ask::Asked;
-use crate::form::Form;
-use crate::store::{orders, photos};
+use crate::form::{Form, Photo};
+use crate::store::{Conflict, events, orders, photos};
 use chrono::{DateTime, Utc};
-use gongzhi_core::dispatch::order::{Act, Order, Refusal, Verb, perform, permit, was_performed};
+use gongzhi_core::dispatch::event::PhotoId;
+use gongzhi_core::dispatch::order::{Order, Refusal, Verb, perform, permit};
 use gongzhi_core::people::Actor;
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::pages::problem::Problem;
@@ -21,10 +22,8 @@ pub async fn post(ask: &Asked, number: &str, verb: Verb, mut request: Request) -
     let actors = access(ask, &order).await?.actors;
     let photos = form.photos("photo").await?;
     let act = read(ask.lang, verb, &form, &photos);
-
-    if let Ok(act) = &act
-        && is_repeat(ask, &order, version, act, &actors).await?
-    {
+    let key = key(number, verb, &actors, &form, photos.as_deref().unwrap_or_default());
+    if is_repeat(ask, &order, version, &key).await? {
         return done(ask, &order);
     }
     let actor = match actor(&order, verb, &actors, ask.now) {
@@ -38,17 +37,17 @@ pub async fn post(ask: &Asked, number: &str, verb: Verb, mut request: Request) -
         Ok(act) => act,
         Err(wrong) => return show_draft(ask, order, verb, &form, wrong).await,
     };
-    let (changed, event) = match perform(&order, act.clone(), actor, ask.now, ask.rules) {
+    let (changed, event) = match perform(&order, act, actor, ask.now, ask.rules) {
         Ok(performed) => performed,
         Err(refused) => return refuse(ask, order, verb, &form, refused).await,
     };
     photos::keep(&ask.env, &photos.unwrap_or_default()).await?;
-    match orders::change(&ask.env, &changed, &event).await? {
+    match orders::change(&ask.env, &changed, &event, &key).await? {
         Ok(()) => done(ask, &changed),
         // Somebody was faster: perhaps the same finger.
-        Err(orders::Conflict) => {
+        Err(Conflict) => {
             let order = load(ask, number).await?;
-            match is_repeat(ask, &order, version, &act, &actors).await? {
+            match is_repeat(ask, &order, version, &key).await? {
                 true => done(ask, &order),
                 false => conflict(ask, number).await,
             }
@@ -73,19 +72,19 @@ fn actor<'a>(
     Err(refused.unwrap_or(Refusal::NotYours))
 }
 
-/// Whether this very act was performed already from the same form.
-async fn is_repeat(
-    ask: &Asked,
-    order: &Order,
-    version: u32,
-    act: &Act,
-    actors: &[Actor],
-) -> Result<bool, Failure> {
-    if version >= order.version {
-        return Ok(false);
-    }
-    let history = orders::events(&ask.env, order.id).await?;
-    Ok(actors.iter().any(|actor| was_performed(&history, version, act, actor, ask.rules)))
+/// Whether this very form, pressed twice, has performed its act already.
+async fn is_repeat(ask: &Asked, order: &Order, version: u32, key: &str) -> Result<bool, Failure> {
+    let place = version.saturating_add(1);
+    let subject = order.id.0.to_string();
+    Ok(place <= order.version
+        && events::is_brought_about_by(&ask.env, &subject, place, key).await?)
+}
+
+/// What makes two forms the same: who sent them, about what, and everything in them.
+fn key(number: &str, verb: Verb, actors: &[Actor], form: &Form, photos: &[Photo]) -> String {
+    let photos: Vec<&PhotoId> = photos.iter().map(|photo| &photo.id).collect();
+    let about = serde_json::json!([number, verb.as_str(), actors, photos]);
+    form.key(&about, &FIELDS)
 }
 
 /// Where a refusal stands: at a field, or above the whole page with its own status.

@@ -1,9 +1,11 @@
 use crate::answer::{self, Answer, Failure};
 use crate::ask::Asked;
 use crate::reporter;
+use crate::store::events;
 use crate::store::orders::{self, Report};
 use gongzhi_core::dispatch::order::{Verb, may_read, open_acts};
-use gongzhi_core::dispatch::{Number, Order, TrackingCode};
+use gongzhi_core::dispatch::{Order, TrackingCode};
+use gongzhi_core::number::Number;
 use gongzhi_core::people::Actor;
 use gongzhi_frontend::pages::order::{Details, OrderPage, order};
 use gongzhi_frontend::pages::problem::Problem;
@@ -59,7 +61,7 @@ pub async fn show(ask: &Asked, of: Order, status: u16, shown: Shown) -> Answer {
     let title = OrderPage::title(ask.lang, &of);
     let page = OrderPage {
         lang: ask.lang,
-        events: orders::events(&ask.env, of.id).await?,
+        events: events::of(&ask.env, &of.id.0.to_string()).await?,
         order: of,
         details: details.map(|report| Details { text: report.text, photos: report.photos }),
         acts,

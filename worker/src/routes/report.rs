@@ -2,12 +2,13 @@ use crate::answer::{ASSETS, Answer, island_page, see};
 use crate::ask::Asked;
 use crate::form::{Form, Photo, photo_status};
 use crate::random;
-use crate::store::{desks, orders, photos};
+use crate::store::{Conflict, desks, orders, photos};
 use gongzhi_core::code::{ItemCode, SpotCode};
+use gongzhi_core::dispatch::TrackingCode;
 use gongzhi_core::dispatch::event::{OrderId, PhotoId};
 use gongzhi_core::dispatch::order;
 use gongzhi_core::dispatch::triage::triage;
-use gongzhi_core::dispatch::{Number, TrackingCode};
+use gongzhi_core::number::Number;
 use gongzhi_core::place::Spot;
 use gongzhi_core::text::ReportText;
 use gongzhi_frontend::address::Address;
@@ -88,7 +89,7 @@ async fn send(
     match orders::begin(&ask.env, &order, &event, &report, &stored_key).await? {
         // A conflict means that the same form came in twice at once and the other one was stored:
         // the desk gave both the same number.
-        Ok(()) | Err(orders::Conflict) => see_sent(ask, number, &code),
+        Ok(()) | Err(Conflict) => see_sent(ask, number, &code),
     }
 }
 

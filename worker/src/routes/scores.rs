@@ -15,7 +15,7 @@ pub async fn get(ask: &Asked) -> Answer {
         None => By::Agency,
     };
     let events = orders::events_of_month(&ask.env, month, None).await?;
-    let histories = events.chunk_by(|a, b| a.order == b.order);
+    let histories = events.chunk_by(|a, b| a.subject == b.subject);
     let shown =
         Scores { lang: ask.lang, month, by, table: table(histories, month, by), rules: ask.rules };
     page(ask, Scores::title(ask.lang).to_owned(), || scores(shown))

@@ -14,7 +14,7 @@ pub async fn get(ask: &Asked, code: &ClusterCode) -> Answer {
     let open = orders::open_in(&ask.env, code).await?;
     let month = Month::of(ask.now);
     let events = orders::events_of_month(&ask.env, month, Some(code)).await?;
-    let histories = events.chunk_by(|a, b| a.order == b.order);
+    let histories = events.chunk_by(|a, b| a.subject == b.subject);
     let shown = Station {
         lang: ask.lang,
         cluster,

@@ -1,6 +1,6 @@
 use crate::answer::{Answer, page, see};
 use crate::ask::Asked;
-use gongzhi_core::dispatch::Number;
+use gongzhi_core::number::Number;
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::pages::track::{Track, track};
 use gongzhi_frontend::parts::form::Draft;

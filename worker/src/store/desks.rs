@@ -4,7 +4,7 @@ use crate::desk_do::{DeskAsk, Drawn};
 use chrono::{DateTime, Utc};
 use gongzhi_core::calendar::street_time;
 use gongzhi_core::code::ClusterCode;
-use gongzhi_core::dispatch::Number;
+use gongzhi_core::number::Number;
 use serde::de::DeserializeOwned;
 use worker::{Env, Error, Method, Request, RequestInit, Result};
 

@@ -1,16 +1,16 @@
-//! Orders, their events and what was reported, in D1. Every change is one batch: the order as it
-//! now is, and the event that made it so.
+//! Orders and what was reported, in D1.
 
-use super::bodies;
+use super::{Conflict, batch, bodies, database, events, optional, text};
 use gongzhi_core::code::ClusterCode;
+use gongzhi_core::dispatch::Order;
+use gongzhi_core::dispatch::TrackingCode;
 use gongzhi_core::dispatch::event::{Event, OrderId, PhotoId};
-use gongzhi_core::dispatch::number::TrackingCode;
 use gongzhi_core::dispatch::score::Month;
-use gongzhi_core::dispatch::{Number, Order};
+use gongzhi_core::number::Number;
 use gongzhi_core::text::ReportText;
 use serde::{Deserialize, Serialize};
 use worker::wasm_bindgen::JsValue;
-use worker::{D1Database, D1PreparedStatement, Env, Result};
+use worker::{Env, Result};
 
 /// The most orders that a queue lists.
 pub const QUEUE_LIMIT: usize = 500;
@@ -20,13 +20,6 @@ pub struct Report {
     pub text: ReportText,
     pub photos: Vec<PhotoId>,
     pub code_digest: String,
-}
-
-/// Somebody else's act came first.
-pub struct Conflict;
-
-fn database(env: &Env) -> Result<D1Database> {
-    env.d1("DB")
 }
 
 pub async fn ping(env: &Env) -> Result<bool> {
@@ -60,13 +53,6 @@ pub async fn report(env: &Env, id: OrderId) -> Result<Option<Report>> {
     };
     let photos = serde_json::from_str(&row.photos)?;
     Ok(Some(Report { text: row.text, photos, code_digest: row.code_digest }))
-}
-
-/// An order's history, first to last.
-pub async fn events(env: &Env, id: OrderId) -> Result<Vec<Event>> {
-    let statement =
-        database(env)?.prepare("SELECT body FROM events WHERE order_id = ? ORDER BY seq");
-    bodies(statement.bind(&[text(id.0)])?).await
 }
 
 /// Open orders with the words of their reports, due first on top; at most one more than
@@ -104,12 +90,11 @@ pub async fn events_of_month(
     cluster: Option<&ClusterCode>,
 ) -> Result<Vec<Event>> {
     let statement = database(env)?.prepare(
-        "SELECT events.body FROM events JOIN orders ON orders.id = events.order_id
+        "SELECT events.body FROM events JOIN orders ON orders.id = events.subject
          WHERE orders.month = ?1 AND (?2 IS NULL OR orders.cluster = ?2)
-         ORDER BY events.order_id, events.seq",
+         ORDER BY events.subject, events.seq",
     );
-    let cluster = cluster.map_or(JsValue::NULL, text);
-    bodies(statement.bind(&[text(month), cluster])?).await
+    bodies(statement.bind(&[text(month), optional(cluster)])?).await
 }
 
 /// Stores a new order. A second one with the same key or number is a conflict.
@@ -150,14 +135,15 @@ pub async fn begin(
             serde_json::to_string(&report.photos)?.into(),
             report.code_digest.as_str().into(),
         ])?;
-    batch(&database, vec![insert, insert_report, append_event(&database, event)?]).await
+    batch(&database, vec![insert, insert_report, events::append(&database, event, None)?]).await
 }
 
-/// Stores an order after an act, with the event of the act.
+/// Stores an order after an act, with the event of the act. `key` is a digest of the act's form.
 pub async fn change(
     env: &Env,
     order: &Order,
     event: &Event,
+    key: &str,
 ) -> Result<std::result::Result<(), Conflict>> {
     let database = database(env)?;
     let row = Row::of(order)?;
@@ -180,7 +166,7 @@ pub async fn change(
         ])?;
     // Where the version has moved on, the event's place in the history is taken as well: the
     // insert fails, and the whole batch with it.
-    batch(&database, vec![update, append_event(&database, event)?]).await
+    batch(&database, vec![update, events::append(&database, event, Some(key))?]).await
 }
 
 /// The columns of an order.
@@ -204,40 +190,13 @@ impl Row {
             open: u32::from(order.state.is_open()).into(),
             state: name(&order.state)?,
             agency: text(&order.agency),
-            cluster: order.place.cluster.as_ref().map_or(JsValue::NULL, text),
-            building: order.place.building.as_ref().map_or(JsValue::NULL, text),
+            cluster: optional(order.place.cluster.as_ref()),
+            building: optional(order.place.building.as_ref()),
             // A suspended order is due when it would be if nobody resumed it before its time.
             due_at: text(order.suspension.map_or(order.due, |s| s.due_after).at.to_rfc3339()),
             body: serde_json::to_string(order)?.into(),
         })
     }
-}
-
-fn append_event(database: &D1Database, event: &Event) -> Result<D1PreparedStatement> {
-    database
-        .prepare("INSERT INTO events (order_id, seq, act, at, body) VALUES (?, ?, ?, ?, ?)")
-        .bind(&[
-            text(event.order.0),
-            event.seq.into(),
-            event.fact.verb().into(),
-            text(event.at.to_rfc3339()),
-            serde_json::to_string(event)?.into(),
-        ])
-}
-
-async fn batch(
-    database: &D1Database,
-    statements: Vec<D1PreparedStatement>,
-) -> Result<std::result::Result<(), Conflict>> {
-    match database.batch(statements).await {
-        Ok(_) => Ok(Ok(())),
-        Err(error) if error.to_string().contains("UNIQUE constraint failed") => Ok(Err(Conflict)),
-        Err(error) => Err(error),
-    }
-}
-
-fn text(value: impl std::fmt::Display) -> JsValue {
-    value.to_string().into()
 }
 
 /// The name that a value without fields has in JSON.

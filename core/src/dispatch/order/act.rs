@@ -7,8 +7,8 @@ use crate::calendar::{Deadline, Term};
 use crate::code::{AgencyCode, ItemCode};
 use crate::dispatch::catalogue::{Evidence, Terms};
 use crate::dispatch::event::{Event, Fact, OrderId, PhotoId, Reported, Suspension};
-use crate::dispatch::number::Number;
 use crate::dispatch::route::{Routing, route};
+use crate::number::Number;
 use crate::people::Actor;
 use crate::place::Place;
 use crate::text::Note;
@@ -77,8 +77,8 @@ pub fn report(
         routing,
     };
     let fact = Fact::Report(reported.clone());
-    let event = Event::seal(id, 1, now, Actor::reporter(), fact, String::new());
-    (Order::begin(&event, reported), event)
+    let event = Event::seal(id.0.to_string(), 1, now, Actor::reporter(), fact, String::new());
+    (Order::begin(id, &event, reported), event)
 }
 
 /// Performs an act, or says why not. The order is brought up to `now` first.
@@ -93,24 +93,9 @@ pub fn perform(
     permit(&order, act.verb(), actor, now)?;
     let fact = decide(&order, act, now, rules)?;
     let head = order.head.clone();
-    let event = Event::seal(order.id, order.version + 1, now, actor.clone(), fact, head);
+    let event =
+        Event::seal(order.id.0.to_string(), order.version + 1, now, actor.clone(), fact, head);
     Ok((order.evolve(&event), event))
-}
-
-/// Whether this very act, with the same words, is already the event after `version` of a history:
-/// the same form pressed twice.
-pub fn was_performed(
-    history: &[Event],
-    version: u32,
-    act: &Act,
-    actor: &Actor,
-    rules: &Rulebook,
-) -> bool {
-    let before = usize::try_from(version).ok().and_then(|n| history.split_at_checked(n));
-    let Some((before, [event, ..])) = before else { return false };
-    let again = Order::replay(before)
-        .and_then(|order| perform(&order, act.clone(), actor, event.at, rules).ok());
-    again.is_some_and(|(_, again)| again == *event)
 }
 
 fn decide(order: &Order, act: Act, now: DateTime<Utc>, rules: &Rulebook) -> Result<Fact, Refusal> {

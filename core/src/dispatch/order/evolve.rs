@@ -4,20 +4,21 @@
 use super::{Application, Order, State};
 use crate::Rulebook;
 use crate::dispatch::catalogue::CatalogueItem;
-use crate::dispatch::event::{Event, Fact, Reported};
+use crate::dispatch::event::{Event, Fact, OrderId, Reported};
 
 impl Order {
     /// The order that a history makes; `None` where it does not begin with a report.
     pub fn replay(events: &[Event]) -> Option<Self> {
         let (first, rest) = events.split_first()?;
         let Fact::Report(reported) = &first.fact else { return None };
-        let begun = Self::begin(first, reported.clone());
+        let id = OrderId(first.subject.parse().ok()?);
+        let begun = Self::begin(id, first, reported.clone());
         Some(rest.iter().fold(begun, |order, event| order.evolve(event)))
     }
 
-    pub(super) fn begin(event: &Event, reported: Reported) -> Self {
+    pub(super) fn begin(id: OrderId, event: &Event, reported: Reported) -> Self {
         Self {
-            id: event.order,
+            id,
             number: reported.number,
             version: event.seq,
             head: event.hash.clone(),

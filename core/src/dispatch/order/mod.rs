@@ -13,16 +13,16 @@ mod evolve;
 mod permit;
 mod verb;
 
-pub use act::{Act, perform, report, was_performed};
+pub use act::{Act, perform, report};
 pub(super) use act::{promised, terms_of};
 pub use permit::{may_read, open_acts, permit};
 pub use verb::Verb;
 
 use super::event::{OrderId, PhotoId, Suspension};
-use super::number::Number;
 use super::route::Routing;
 use crate::calendar::Deadline;
 use crate::code::{AgencyCode, PersonCode};
+use crate::number::Number;
 use crate::place::Place;
 use crate::text::{Note, TextRefusal};
 use chrono::{DateTime, Utc};

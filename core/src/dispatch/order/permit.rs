@@ -13,7 +13,7 @@ pub const REOPEN_WINDOW_DAYS: i64 = 15;
 /// The acts that are open to an actor, in the order in which pages offer them. `order` is as of
 /// `now`.
 pub fn open_acts(order: &Order, actor: &Actor, now: DateTime<Utc>) -> Vec<Verb> {
-    Verb::ALL.into_iter().filter(|verb| permit(order, *verb, actor, now).is_ok()).collect()
+    Verb::ALL.iter().copied().filter(|verb| permit(order, *verb, actor, now).is_ok()).collect()
 }
 
 /// Whether an actor may perform an act on an order that is as of `now`.

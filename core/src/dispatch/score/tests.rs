@@ -1,7 +1,7 @@
 use super::*;
 use crate::dispatch::event::OrderId;
-use crate::dispatch::number::Number;
 use crate::dispatch::order::{Act, perform, report};
+use crate::number::Number;
 use crate::people::{Actor, Role};
 use crate::place::Place;
 use crate::testing::{RULES, agency, at, cluster, item, note, photo};

@@ -1,7 +1,7 @@
 //! A history makes the order, and shows when it was tampered with.
 
 use super::*;
-use crate::dispatch::event::is_chain;
+use crate::event::is_chain;
 use proptest::prelude::*;
 
 fn whole() -> Life {
@@ -43,7 +43,7 @@ fn a_changed_event_breaks_the_chain_even_with_a_new_hash() {
         |e| e.at += TimeDelta::minutes(1),
         |e| e.by = person("somebody", Role::Auditor),
         |e| e.fact = Fact::Void { reason: note("改过的") },
-        |e| e.order = OrderId::new(e.at, [8; 10]),
+        |e| e.subject = OrderId::new(e.at, [8; 10]).0.to_string(),
         |e| e.seq += 1,
         |e| e.prev = e.hash.clone(),
     ];

@@ -6,8 +6,8 @@ mod stages;
 
 use super::{Act, Order, Refusal, State, Verb, open_acts, perform, report};
 use crate::dispatch::event::{Event, OrderId};
-use crate::dispatch::number::Number;
 use crate::dispatch::{Fact, route};
+use crate::number::Number;
 use crate::people::{Actor, Role};
 use crate::place::Place;
 use crate::testing::{RULES, agency, at, item, note, photo, spot};

@@ -90,7 +90,7 @@ fn what_a_page_offers_is_what_is_performed() {
         for (standing, life) in lives(&begin) {
             for (name, actor) in cast(&life) {
                 let open = open_acts(&life.today(), &actor, life.now);
-                for verb in Verb::ALL {
+                for verb in Verb::ALL.iter().copied() {
                     let performed = life.attempt(&actor, valid(verb, &life));
                     let offered = open.contains(&verb);
                     assert_eq!(performed.is_ok(), offered, "{standing}, {name}, {verb:?}");
@@ -132,7 +132,7 @@ fn a_person_who_handled_it_does_not_check_or_close_it_in_another_role() {
 
 #[test]
 fn every_verb_has_one_name_that_reads_back() {
-    for verb in Verb::ALL {
+    for verb in Verb::ALL.iter().copied() {
         assert_eq!(Verb::parse(verb.as_str()), Some(verb));
         assert_eq!(valid(verb, &Life::bikes()).verb(), verb);
         assert_eq!(serde_json::to_value(verb).unwrap(), verb.as_str());

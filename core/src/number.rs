@@ -1,13 +1,13 @@
-//! The permanent public number of an order, and the reporter's secret beside it.
+//! The permanent public number of whatever a station keeps: orders, projects, meetings, polls and
+//! activities share one sequence, so a number alone names one thing.
 
 use crate::text::normalise;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::fmt;
 use std::str::FromStr;
 
-/// An order's number: desk, day, and place in that day's sequence, with a check digit so that a
+/// A number: desk, day, and place in that day's sequence, with a check digit so that a
 /// slip in reading it aloud is noticed: `01-261123-00073`. Public and permanent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
@@ -17,7 +17,7 @@ pub struct Number {
     sequence: u16,
 }
 
-/// Not an order number.
+/// Not a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 pub enum NumberRefusal {
@@ -115,45 +115,6 @@ fn check_digit(digits: &str) -> u8 {
     })
 }
 
-/// The reporter's proof that a report is theirs: eight digits, told once with the number. It opens
-/// the report's words and photographs and allows rating, which the number alone does not.
-#[derive(Clone, PartialEq, Eq)]
-pub struct TrackingCode(String);
-
-impl TrackingCode {
-    /// Makes a code from random bytes.
-    pub fn from_random(random: [u8; 8]) -> Self {
-        Self(format!("{:08}", u64::from_be_bytes(random) % 100_000_000))
-    }
-
-    /// Takes what was typed; `None` unless it is eight digits.
-    pub fn parse(typed: &str) -> Option<Self> {
-        let digits: String = normalise(typed).split(' ').collect();
-        (digits.len() == 8 && digits.bytes().all(|b| b.is_ascii_digit())).then_some(Self(digits))
-    }
-
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// What is stored, different for each order. It hides a code from a glance at the table, not
-    /// from who tries all hundred million.
-    pub fn digest(&self, number: Number) -> String {
-        hex(&Sha256::digest(format!("{number}:{}", self.0)))
-    }
-}
-
-/// A secret: logs never show it.
-impl fmt::Debug for TrackingCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("TrackingCode(********)")
-    }
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,14 +140,6 @@ mod tests {
         assert_eq!(typed.parse(), Ok(number()));
     }
 
-    #[test]
-    fn a_code_is_its_orders_own() {
-        let code = TrackingCode::parse("1234 5678").unwrap();
-        let other = Number::new(2, number().day, 7).unwrap();
-        assert_ne!(code.digest(number()), code.digest(other));
-        assert!(TrackingCode::parse("1234567").is_none());
-    }
-
     proptest! {
         #[test]
         fn one_wrong_digit_is_always_noticed(sequence in 1u16..=9999, at in 0usize..13, to in 0u8..10) {
@@ -201,7 +154,6 @@ mod tests {
         #[test]
         fn any_text_is_parsed_without_panic(text in ".{0,40}") {
             let _ = text.parse::<Number>();
-            let _ = TrackingCode::parse(&text);
         }
     }
 }

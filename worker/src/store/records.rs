@@ -1,0 +1,132 @@
+//! Records: what is governed, whatever its kind.
+
+use super::{Conflict, batch, bodies, database, events, optional, text};
+use chrono::{DateTime, Utc};
+use gongzhi_core::code::ClusterCode;
+use gongzhi_core::event::Event;
+use gongzhi_core::number::Number;
+use gongzhi_core::record::{Kept, Record};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use worker::{D1Database, D1PreparedStatement, Env, Result};
+
+/// The most records that one list holds.
+pub const LIST_LIMIT: usize = 200;
+
+pub async fn find<R>(env: &Env, id: impl ToString) -> Result<Option<Kept<R>>>
+where
+    R: Record + DeserializeOwned,
+{
+    let statement = database(env)?.prepare("SELECT body FROM records WHERE kind = ? AND id = ?");
+    let found = bodies(statement.bind(&[R::KIND.as_str().into(), text(id.to_string())])?).await?;
+    Ok(found.into_iter().next())
+}
+
+/// A cluster's records of a kind, the latest moment first; `cluster` may be the whole street.
+pub async fn list<R>(
+    env: &Env,
+    cluster: Option<&ClusterCode>,
+    from: Option<DateTime<Utc>>,
+) -> Result<Vec<Kept<R>>>
+where
+    R: Record + DeserializeOwned,
+{
+    let statement = database(env)?.prepare(format!(
+        "SELECT body FROM records
+         WHERE kind = ?1 AND (?2 IS NULL OR cluster = ?2) AND (?3 IS NULL OR moment >= ?3)
+         ORDER BY moment DESC, id DESC LIMIT {LIST_LIMIT}"
+    ));
+    let from = optional(from.map(|from| from.to_rfc3339()));
+    bodies(statement.bind(&[R::KIND.as_str().into(), optional(cluster), from])?).await
+}
+
+/// A project's records of a kind, the earliest moment first.
+pub async fn of_project<R>(env: &Env, project: Number) -> Result<Vec<Kept<R>>>
+where
+    R: Record + DeserializeOwned,
+{
+    let statement = database(env)?
+        .prepare("SELECT body FROM records WHERE project = ? AND kind = ? ORDER BY moment, id");
+    bodies(statement.bind(&[text(project), R::KIND.as_str().into()])?).await
+}
+
+/// The project that an order became part of.
+pub async fn project_of_order(env: &Env, order: Number) -> Result<Option<Number>> {
+    let statement =
+        database(env)?.prepare("SELECT project FROM project_orders WHERE order_number = ?");
+    statement.bind(&[text(order)])?.first(Some("project")).await
+}
+
+/// What the rotating code of a record is made of.
+pub async fn secret(env: &Env, subject: &str) -> Result<Option<String>> {
+    let statement = database(env)?.prepare("SELECT secret FROM secrets WHERE subject = ?");
+    statement.bind(&[subject.into()])?.first(Some("secret")).await
+}
+
+/// Changes that are stored together or not at all.
+pub struct Change {
+    database: D1Database,
+    statements: Vec<D1PreparedStatement>,
+}
+
+impl Change {
+    pub fn new(env: &Env) -> Result<Self> {
+        Ok(Self { database: database(env)?, statements: Vec::new() })
+    }
+
+    /// A record as it now is, and the event that made it so. `key` is a digest of the form that
+    /// brought it about.
+    pub fn keep<R: Record + Serialize>(
+        mut self,
+        kept: &Kept<R>,
+        event: &Event<R::Fact>,
+        key: Option<&str>,
+    ) -> Result<Self> {
+        // The version is not compared here: the event's place in the history is taken where
+        // somebody else was faster, which fails the whole batch.
+        let upsert = self
+            .database
+            .prepare(
+                "INSERT INTO records (kind, id, version, cluster, project, moment, body)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                 ON CONFLICT (kind, id) DO UPDATE SET version = ?3, moment = ?6, body = ?7",
+            )
+            .bind(&[
+                R::KIND.as_str().into(),
+                text(&kept.id),
+                kept.version.into(),
+                text(kept.value.cluster()),
+                optional(kept.value.project()),
+                optional(kept.value.moment().map(|moment| moment.to_rfc3339())),
+                serde_json::to_string(kept)?.into(),
+            ])?;
+        self.statements.push(upsert);
+        self.statements.push(events::append(&self.database, event, key)?);
+        Ok(self)
+    }
+
+    /// Orders become part of a project. One that is part of another already is a conflict.
+    pub fn join(mut self, project: Number, orders: &[Number]) -> Result<Self> {
+        for order in orders {
+            let insert = self
+                .database
+                .prepare("INSERT INTO project_orders (order_number, project) VALUES (?, ?)")
+                .bind(&[text(order), text(project)])?;
+            self.statements.push(insert);
+        }
+        Ok(self)
+    }
+
+    pub fn with_secret(mut self, subject: &str, secret: &str) -> Result<Self> {
+        let insert = self
+            .database
+            .prepare("INSERT INTO secrets (subject, secret) VALUES (?, ?)")
+            .bind(&[subject.into(), secret.into()])?;
+        self.statements.push(insert);
+        Ok(self)
+    }
+
+    pub async fn store(self) -> Result<std::result::Result<(), Conflict>> {
+        batch(&self.database, self.statements).await
+    }
+}
