@@ -21,6 +21,7 @@ mod testing;
 pub mod text;
 pub mod venue_code;
 pub(crate) mod verb;
+pub mod voting;
 
 pub use rulebook::{Rulebook, Sources};
 pub use table::LoadError;
