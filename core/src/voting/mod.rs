@@ -2,3 +2,7 @@
 
 pub mod rating;
 pub mod resolution;
+//! Polls: how a question is put to those whom it concerns, counted, and proved to have been
+//! counted.
+
+pub mod log;
