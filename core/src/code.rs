@@ -65,3 +65,7 @@ code!(
     /// A person who acts.
     PersonCode
 );
+code!(
+    /// An activity of volunteers: permanent and public.
+    ActivityCode
+);

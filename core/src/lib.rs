@@ -22,6 +22,7 @@ pub mod text;
 pub mod venue_code;
 pub(crate) mod verb;
 pub mod voting;
+pub mod volunteer;
 
 pub use rulebook::{Rulebook, Sources};
 pub use table::LoadError;

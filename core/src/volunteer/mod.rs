@@ -1,0 +1,11 @@
+//! Volunteering: an activity, who has a seat in its shift and who waits, who came and for how long.
+
+pub mod activity;
+pub mod attendance;
+pub mod hours;
+pub mod seats;
+
+pub use activity::{Activity, ActivityRefusal, Shift};
+pub use attendance::{VenueCode, VenueSecret};
+pub use hours::{Attended, Minutes};
+pub use seats::Seats;
