@@ -11,6 +11,7 @@ pub mod dispatch;
 pub mod event;
 pub mod meeting;
 pub mod number;
+pub mod ical;
 pub mod people;
 pub mod place;
 pub mod record;

@@ -1,4 +1,8 @@
-//! Who acts: roles, and the people of the demonstration.
+//! Who acts: roles, the people of the demonstration, and who leads a station when.
+
+pub mod rota;
+
+pub use rota::{DutyLead, Rota};
 
 use crate::code::{AgencyCode, BuildingCode, ClusterCode, PersonCode};
 use crate::place::Name;

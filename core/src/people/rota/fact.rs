@@ -1,0 +1,96 @@
+//! What happened to a rota, and what it makes of it. Nothing is decided here.
+
+use super::{Bound, Holder, Rota, ShiftNumber, Swap, What, Why};
+use crate::code::BuildingCode;
+use crate::people::Actor;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// What happened. Moments lie at or after the one at which it was decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub enum Fact {
+    /// A swap was asked for.
+    Swap(Swap),
+    /// The other one agreed.
+    Agree(Swap),
+    /// One of the two took it off the table.
+    Decline {
+        swap: u32,
+    },
+    /// `building` leads the shift from `from` to its end.
+    TakeOver {
+        shift: ShiftNumber,
+        building: BuildingCode,
+        from: DateTime<Utc>,
+    },
+    /// `building` leads the shift from `from`, where nobody did, to its end.
+    FillGap {
+        shift: ShiftNumber,
+        building: BuildingCode,
+        from: DateTime<Utc>,
+    },
+    /// `from` is the beginning of a shift.
+    Reorder {
+        order: Vec<BuildingCode>,
+        from: DateTime<Utc>,
+    },
+    Join {
+        building: BuildingCode,
+        from: DateTime<Utc>,
+    },
+    Leave {
+        building: BuildingCode,
+        from: DateTime<Utc>,
+    },
+}
+
+impl Fact {
+    /// The name of what happened, as in an address and a form.
+    pub fn verb(&self) -> &'static str {
+        match self {
+            Self::Swap(_) => "swap",
+            Self::Agree(_) => "agree",
+            Self::Decline { .. } => "decline",
+            Self::TakeOver { .. } => "take_over",
+            Self::FillGap { .. } => "fill_gap",
+            Self::Reorder { .. } => "reorder",
+            Self::Join { .. } => "join",
+            Self::Leave { .. } => "leave",
+        }
+    }
+}
+
+impl Rota {
+    /// The rota after one more fact.
+    #[must_use]
+    pub fn evolve(mut self, fact: &Fact, _at: DateTime<Utc>, _by: &Actor) -> Self {
+        match fact.clone() {
+            Fact::Swap(swap) => {
+                self.swaps_asked = swap.swap;
+                self.swaps.push(swap);
+            }
+            Fact::Agree(swap) => {
+                self.swaps.retain(|open| open.swap != swap.swap);
+                let (mine, theirs) = (self.start_of(swap.mine), self.start_of(swap.theirs));
+                self.bind(swap.mine, mine, swap.asked, Why::Swap);
+                self.bind(swap.theirs, theirs, swap.asker, Why::Swap);
+            }
+            Fact::Decline { swap } => self.swaps.retain(|open| open.swap != swap),
+            Fact::TakeOver { shift, building, from } => {
+                self.bind(shift, from, building, Why::TakeOver);
+            }
+            Fact::FillGap { shift, building, from } => {
+                self.bind(shift, from, building, Why::FillGap);
+            }
+            Fact::Reorder { order, from } => self.change(from, What::Reorder(order)),
+            Fact::Join { building, from } => self.change(from, What::Join(building)),
+            Fact::Leave { building, from } => self.change(from, What::Leave(building)),
+        }
+        self
+    }
+
+    fn bind(&mut self, shift: ShiftNumber, from: DateTime<Utc>, building: BuildingCode, why: Why) {
+        self.bound.push(Bound { shift, from, holder: Holder { building, why } });
+    }
+}
