@@ -1,8 +1,10 @@
 //! What happened to a rota, and what it makes of it. Nothing is decided here.
 
 use super::{Bound, Holder, Rota, ShiftNumber, Swap, What, Why};
-use crate::code::BuildingCode;
+use crate::code::{BuildingCode, ClusterCode};
+use crate::event::Happening;
 use crate::people::Actor;
+use crate::record::{Kind, Record};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -45,9 +47,8 @@ pub enum Fact {
     },
 }
 
-impl Fact {
-    /// The name of what happened, as in an address and a form.
-    pub fn verb(&self) -> &'static str {
+impl Happening for Fact {
+    fn verb(&self) -> &'static str {
         match self {
             Self::Swap(_) => "swap",
             Self::Agree(_) => "agree",
@@ -61,10 +62,11 @@ impl Fact {
     }
 }
 
-impl Rota {
-    /// The rota after one more fact.
-    #[must_use]
-    pub fn evolve(mut self, fact: &Fact, _at: DateTime<Utc>, _by: &Actor) -> Self {
+impl Record for Rota {
+    const KIND: Kind = Kind::Rota;
+    type Fact = Fact;
+
+    fn evolve(&mut self, fact: &Fact, _by: &Actor, _at: DateTime<Utc>) {
         match fact.clone() {
             Fact::Swap(swap) => {
                 self.swaps_asked = swap.swap;
@@ -87,9 +89,14 @@ impl Rota {
             Fact::Join { building, from } => self.change(from, What::Join(building)),
             Fact::Leave { building, from } => self.change(from, What::Leave(building)),
         }
-        self
     }
 
+    fn cluster(&self) -> &ClusterCode {
+        &self.cluster
+    }
+}
+
+impl Rota {
     fn bind(&mut self, shift: ShiftNumber, from: DateTime<Utc>, building: BuildingCode, why: Why) {
         self.bound.push(Bound { shift, from, holder: Holder { building, why } });
     }
