@@ -26,6 +26,7 @@ const SOURCES: Sources<'static> = Sources {
         items: include_str!("catalogue/items.csv"),
     },
     calendar: CALENDAR,
+    articles: include_str!("convention/articles.csv"),
 };
 
 /// What does not fit in the content files, a line each.

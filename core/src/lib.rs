@@ -7,6 +7,7 @@
 
 pub mod calendar;
 pub mod code;
+pub mod convention;
 pub mod dispatch;
 pub mod event;
 pub mod ical;

@@ -2,6 +2,7 @@
 //! content files, then passed to every rule.
 
 use crate::calendar::Calendar;
+use crate::convention::{self, Article};
 use crate::dispatch::{Catalogue, CatalogueSources, Classifier, catalogue};
 use crate::place::{self, PlaceIndex, Street, StreetSources};
 use crate::table::LoadError;
@@ -14,6 +15,9 @@ pub struct Rulebook {
     pub calendar: Calendar,
     pub places: PlaceIndex,
     pub classifier: Classifier,
+    /// The articles with which every station's convention begins. Empty in a browser, which
+    /// decides nothing by them.
+    pub articles: Vec<Article>,
 }
 
 /// The content files as text.
@@ -23,6 +27,8 @@ pub struct Sources<'a> {
     pub catalogue: CatalogueSources<'a>,
     /// `chinese-days.json`.
     pub calendar: &'a str,
+    /// `convention/articles.csv`.
+    pub articles: &'a str,
 }
 
 /// The rulebook as it travels to a browser: without the indexes, which are rebuilt there. In
@@ -41,7 +47,8 @@ impl Rulebook {
         let catalogue = catalogue::load(sources.catalogue, &street.agencies)?;
         let calendar = Calendar::load(sources.calendar)
             .map_err(|e| vec![LoadError { file: "chinese-days.json", line: 0, what: e.0 }])?;
-        Ok(Self::build(street, catalogue, calendar))
+        let articles = convention::load(sources.articles)?;
+        Ok(Self { articles, ..Self::build(street, catalogue, calendar) })
     }
 
     /// Reads what [`Rulebook::to_portable`] wrote.
@@ -64,7 +71,7 @@ impl Rulebook {
     fn build(street: Street, catalogue: Catalogue, calendar: Calendar) -> Self {
         let places = PlaceIndex::new(&street);
         let classifier = Classifier::from_phrases(&catalogue);
-        Self { street, catalogue, calendar, places, classifier }
+        Self { street, catalogue, calendar, places, classifier, articles: Vec::new() }
     }
 }
 

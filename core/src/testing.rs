@@ -12,6 +12,8 @@ use std::sync::LazyLock;
 
 pub const CALENDAR: &str = include_str!("../../content/calendar/chinese-days.json");
 
+pub const ARTICLES: &str = include_str!("../../content/convention/articles.csv");
+
 pub const STREET: StreetSources<'_> = StreetSources {
     clusters: include_str!("../../content/street/clusters.csv"),
     buildings: include_str!("../../content/street/buildings.csv"),
@@ -28,7 +30,8 @@ pub const CATALOGUE: CatalogueSources<'_> = CatalogueSources {
 
 /// The street's own rulebook.
 pub static RULES: LazyLock<Rulebook> = LazyLock::new(|| {
-    let sources = Sources { street: STREET, catalogue: CATALOGUE, calendar: CALENDAR };
+    let sources =
+        Sources { street: STREET, catalogue: CATALOGUE, calendar: CALENDAR, articles: ARTICLES };
     Rulebook::load(sources).unwrap_or_else(|errors| panic!("{errors:?}"))
 });
 

@@ -66,6 +66,10 @@ bounded_text!(
     /// The minutes of a meeting.
     MinutesText, 10_000
 );
+bounded_text!(
+    /// An article of a convention in one language.
+    ArticleText, 1000
+);
 
 fn check(text: &str, limit: usize) -> Result<String, TextRefusal> {
     if text.is_empty() {
@@ -112,7 +116,7 @@ pub fn normalise(text: &str) -> String {
     out
 }
 
-fn half_width(c: char) -> char {
+pub(crate) fn half_width(c: char) -> char {
     match c {
         '\u{3000}' => ' ',
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),

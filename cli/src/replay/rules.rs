@@ -65,6 +65,7 @@ pub fn of(records: &[Record]) -> anyhow::Result<Rulebook> {
         calendar: Calendar::load(content::CALENDAR)?,
         street,
         catalogue,
+        articles: Vec::new(),
     })
 }
 

@@ -1,6 +1,6 @@
 use super::*;
 use crate::people::{self, Role};
-use crate::testing::{CALENDAR, CATALOGUE, RULES, STREET, at};
+use crate::testing::{ARTICLES, CALENDAR, CATALOGUE, RULES, STREET, at};
 use std::collections::HashSet;
 
 #[test]
@@ -78,7 +78,7 @@ fn a_browser_s_rulebook_decides_the_same() {
 fn street_errors(change: impl Fn(&mut StreetSources<'static>)) -> Vec<String> {
     let mut street = STREET;
     change(&mut street);
-    let sources = Sources { street, catalogue: CATALOGUE, calendar: CALENDAR };
+    let sources = Sources { street, catalogue: CATALOGUE, calendar: CALENDAR, articles: ARTICLES };
     let errors = Rulebook::load(sources).err().unwrap_or_default();
     errors.iter().map(ToString::to_string).collect()
 }
@@ -132,7 +132,8 @@ fn the_units_to_which_reports_fall_must_be_there() {
 
 #[test]
 fn a_calendar_that_is_none_is_refused() {
-    let sources = |calendar| Sources { street: STREET, catalogue: CATALOGUE, calendar };
+    let sources =
+        |calendar| Sources { street: STREET, catalogue: CATALOGUE, calendar, articles: ARTICLES };
     for calendar in ["", "{}", r#"{"holidays":{},"workdays":{}}"#] {
         let errors = Rulebook::load(sources(calendar)).err().unwrap();
         assert_eq!(errors[0].file, "chinese-days.json", "{calendar}");
