@@ -17,6 +17,8 @@ pub mod people;
 pub mod place;
 pub mod record;
 mod rulebook;
+pub mod share;
+pub mod source;
 mod table;
 #[cfg(test)]
 mod testing;

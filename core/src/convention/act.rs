@@ -8,11 +8,22 @@ use crate::calendar::{instant, street_time};
 use crate::number::Number;
 use crate::people::{Actor, Role};
 use crate::text::Note;
+use crate::verb::verbs;
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 /// How far ahead a version may come into force.
 const AHEAD_DAYS: u16 = 366;
+
+verbs! {
+    /// The names of the acts.
+    Verb {
+        Propose = "propose",
+        Withdraw = "withdraw",
+        PutToVote = "put_to_vote",
+        Count = "count",
+    }
+}
 
 /// What somebody wants to do.
 #[derive(Debug, Clone, PartialEq, Eq)]

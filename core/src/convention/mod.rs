@@ -11,19 +11,18 @@ pub mod compare;
 mod fact;
 mod load;
 mod parameter;
-mod share;
 
-pub use act::{Act, Refusal};
+pub use act::{Act, Refusal, Verb};
 pub use amendment::{Amendment, AmendmentNumber, Change, Outcome, State};
 pub use article::{Article, ArticleNumber, PLACEHOLDER, Wording};
 pub use fact::Fact;
 pub use load::load;
 pub use parameter::{Law, Parameter, Rule, Unit, Value};
-pub use share::Share;
 
 use crate::calendar::instant;
 use crate::code::ClusterCode;
-use crate::meeting::{Ruled, Source};
+use crate::share::Share;
+use crate::source::{Ruled, Source};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 

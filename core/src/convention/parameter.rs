@@ -1,7 +1,7 @@
 //! What of a convention the system obeys: numbers with bounds, a default, and where they come
 //! from.
 
-use super::Share;
+use crate::share::Share;
 use crate::text::half_width;
 use serde::{Deserialize, Serialize};
 use std::fmt;

@@ -1,10 +1,10 @@
 use super::*;
 use crate::code::BuildingCode;
 use crate::event::Happening;
-use crate::meeting::{Ruled, Source};
 use crate::number::Number;
 use crate::people::{Actor, Role};
 use crate::record::Record;
+use crate::source::{Ruled, Source};
 use crate::testing::{ARTICLES, RULES, at, note};
 use crate::text::ArticleText;
 use proptest::prelude::*;

@@ -7,14 +7,14 @@ mod attendance;
 mod evolve;
 mod minutes;
 pub mod project;
-mod source;
+mod terms;
 mod validity;
 
 pub use act::{Fact, Refusal, Verb, open_acts, perform, permit};
 pub use agenda::{Agenda, AgendaItem, AgendaRefusal};
 pub use attendance::{Attendance, Presence};
 pub use minutes::{Correction, Minutes, Promise};
-pub use source::{Ruled, Share, Source, Terms};
+pub use terms::Terms;
 pub use validity::{Check, Requirement, Validity};
 
 use crate::code::{BuildingCode, ClusterCode, PersonCode};

@@ -1,7 +1,8 @@
 //! Whether a meeting was valid: computed from what happened, never ticked.
 
-use super::{Meeting, Source};
+use super::Meeting;
 use crate::calendar::street_time;
+use crate::source::Source;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -88,7 +89,7 @@ impl Meeting {
                 Requirement::Quorum,
                 &terms.quorum.source,
                 counted(present),
-                counted(terms.quorum.value.least(self.towers.len())),
+                terms.quorum.value.least_of(counted(self.towers.len())),
             ),
         ])
     }

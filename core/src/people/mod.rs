@@ -34,6 +34,16 @@ pub enum Role {
 }
 
 impl Role {
+    /// The cluster that the role belongs to.
+    pub fn cluster(&self) -> Option<&ClusterCode> {
+        match self {
+            Self::Manager { cluster, .. }
+            | Self::Resident { cluster, .. }
+            | Self::Liaison { cluster } => Some(cluster),
+            _ => None,
+        }
+    }
+
     /// Whether the role belongs to the grid centre, which sees the whole street.
     pub fn is_grid_centre(&self) -> bool {
         matches!(self, Self::Dispatcher | Self::Checker | Self::Supervisor)

@@ -3,9 +3,11 @@
 pub mod activity;
 pub mod attendance;
 pub mod hours;
+mod offered;
 pub mod seats;
 
 pub use activity::{Activity, ActivityRefusal, Shift};
 pub use attendance::{VenueCode, VenueSecret};
 pub use hours::{Attended, Minutes};
+pub use offered::{Fact, Offered, may_offer, offer};
 pub use seats::Seats;

@@ -1,7 +1,9 @@
 //! Resolutions: approve, against or abstain, decided in integers by cross-multiplication.
 //! Abstaining is taking part; absence is not, and silence is never consent.
 
-use crate::meeting::Source;
+use crate::convention::{Parameter, Value, Version};
+use crate::share::Share;
+use crate::source::Source;
 use serde::{Deserialize, Serialize};
 
 /// Exclusive floor area (专有部分面积).
@@ -83,25 +85,24 @@ pub enum Stage {
 /// A share that must be reached, or exceeded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Threshold {
-    pub of: u32,
-    pub per: u32,
+    pub share: Share,
     /// More than the share; else the share itself is enough.
     pub exceed: bool,
 }
 
 impl Threshold {
-    pub const fn at_least(of: u32, per: u32) -> Self {
-        Self { of, per, exceed: false }
+    pub const fn at_least(share: Share) -> Self {
+        Self { share, exceed: false }
     }
 
-    pub const fn more_than(of: u32, per: u32) -> Self {
-        Self { of, per, exceed: true }
+    pub const fn more_than(share: Share) -> Self {
+        Self { share, exceed: true }
     }
 
     /// The least of `whole` that holds.
     pub fn least(self, whole: u64) -> u64 {
-        let product = u128::from(whole) * u128::from(self.of);
-        let per = u128::from(self.per.max(1));
+        let product = u128::from(whole) * u128::from(self.share.numerator());
+        let per = u128::from(self.share.denominator().max(1));
         let least = match self.exceed {
             true => product / per + 1,
             false => product.div_ceil(per),
@@ -126,31 +127,40 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Towers, one head each, by the station's convention.
-    pub fn towers(participation: Threshold, approval: Threshold, source: Source) -> Self {
-        let heads = |stage, threshold| Test { quantity: Quantity::Heads, stage, threshold };
-        let tests =
-            vec![heads(Stage::Participation, participation), heads(Stage::Approval, approval)];
+    /// Towers, one head each, by the thresholds of the station's convention.
+    pub fn towers(version: &Version) -> Self {
+        let test = |stage, parameter| {
+            let share = match version.setting(parameter).value {
+                Value::Share(share) => share,
+                Value::Days(_) => Share::WHOLE,
+            };
+            Test { quantity: Quantity::Heads, stage, threshold: Threshold::at_least(share) }
+        };
+        let tests = vec![
+            test(Stage::Participation, Parameter::RatificationParticipation),
+            test(Stage::Approval, Parameter::RatificationApproval),
+        ];
+        let source = version.setting(Parameter::RatificationApproval).source;
         Self { tests, source }
     }
 
     /// 民法典 §278, ordinary matters: two thirds of area and of heads take part, more than half of
     /// the area and heads taking part are in favour.
     pub fn owners_ordinary() -> Self {
-        Self::owners(Threshold::more_than(1, 2))
+        Self::owners(Threshold::more_than(Share::of(1, 2)))
     }
 
     /// 民法典 §278 (6) to (8): raising the repair fund, rebuilding, changing the use of common
     /// parts: the same participation, three quarters of area and heads in favour.
     pub fn owners_major() -> Self {
-        Self::owners(Threshold::at_least(3, 4))
+        Self::owners(Threshold::at_least(Share::of(3, 4)))
     }
 
     fn owners(approval: Threshold) -> Self {
         let both = |stage, threshold| {
             [Quantity::Area, Quantity::Heads].map(|quantity| Test { quantity, stage, threshold })
         };
-        let participation = both(Stage::Participation, Threshold::at_least(2, 3));
+        let participation = both(Stage::Participation, Threshold::at_least(Share::of(2, 3)));
         let tests = [participation, both(Stage::Approval, approval)].concat();
         let source =
             Source::Law { law: "中华人民共和国民法典".into(), article: "278".into() };

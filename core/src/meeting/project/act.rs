@@ -122,7 +122,8 @@ pub enum Refusal {
 /// The beginning of a project. Anybody who is known in the cluster proposes: its managers and
 /// residents, its liaison officer, the grid centre.
 pub fn begin(proposal: Proposal) -> Result<(Kept<Project>, Event<Fact>), Refusal> {
-    if !may_propose(&proposal.by, &proposal) {
+    let cluster = proposal.by.role.cluster();
+    if !may_propose(&proposal.by) || cluster.is_some_and(|own| *own != proposal.cluster) {
         return Err(Refusal::NotYours);
     }
     if proposal.orders.len() > ORDERS_LIMIT {
@@ -133,13 +134,9 @@ pub fn begin(proposal: Proposal) -> Result<(Kept<Project>, Event<Fact>), Refusal
     Ok(project.after(Fact::Propose(proposal), &by, at))
 }
 
-fn may_propose(by: &Actor, proposal: &Proposal) -> bool {
-    match &by.role {
-        Role::Manager { cluster, .. }
-        | Role::Resident { cluster, .. }
-        | Role::Liaison { cluster } => *cluster == proposal.cluster,
-        role => role.is_grid_centre(),
-    }
+/// Whether somebody proposes at all: in their own cluster, or from the grid centre in any.
+pub fn may_propose(by: &Actor) -> bool {
+    by.role.cluster().is_some() || by.role.is_grid_centre()
 }
 
 /// The acts that are open to somebody.

@@ -14,7 +14,7 @@
 mod act;
 mod evolve;
 
-pub use act::{Fact, Refusal, Verb, begin, open_acts, perform, permit};
+pub use act::{Fact, Refusal, Verb, begin, may_propose, open_acts, perform, permit};
 
 use super::{MeetingKind, Promise};
 use crate::code::{AgencyCode, ClusterCode, SpotCode};

@@ -8,6 +8,8 @@ use crate::event::Event;
 use crate::number::Number;
 use crate::people::Role;
 use crate::record::Kept;
+use crate::share::Share;
+use crate::source::{Ruled, Source};
 use crate::testing::{at, note};
 use crate::text::{MinutesText, ReportText};
 use chrono::TimeDelta;
@@ -50,7 +52,7 @@ fn convention() -> Source {
 fn terms() -> Terms {
     Terms {
         notice_days: Ruled { value: 7, source: convention() },
-        quorum: Ruled { value: Share { of: 1, per: 2 }, source: convention() },
+        quorum: Ruled { value: Share::of(1, 2), source: convention() },
         agenda: convention(),
         convener: convention(),
     }

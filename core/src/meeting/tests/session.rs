@@ -54,13 +54,6 @@ fn the_quorum_counts_towers_and_says_how_many_are_missing() {
 }
 
 #[test]
-fn exactly_half_of_the_towers_is_enough() {
-    for (towers, need) in [(6, 3), (7, 4), (1, 1), (2, 1)] {
-        assert_eq!(Share { of: 1, per: 2 }.least(towers), need, "of {towers}");
-    }
-}
-
-#[test]
 fn who_left_before_the_end_does_not_count() {
     let mut meeting = called(meeting(MeetingKind::Hearing, 2));
     for tower in 1..=4 {

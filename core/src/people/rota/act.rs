@@ -4,11 +4,26 @@ use super::{Fact, Rota, ShiftNumber, Swap, day_of, midnight};
 use crate::code::BuildingCode;
 use crate::people::Actor;
 use crate::place::Street;
+use crate::verb::verbs;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 /// How far ahead a change may be laid down.
 const AHEAD_DAYS: u16 = 366;
+
+verbs! {
+    /// The names of the acts.
+    Verb {
+        TakeOver = "take_over",
+        FillGap = "fill_gap",
+        Swap = "swap",
+        Agree = "agree",
+        Decline = "decline",
+        Reorder = "reorder",
+        Join = "join",
+        Leave = "leave",
+    }
+}
 
 /// What somebody wants to do. Days are the street's.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,7 +11,7 @@ mod permit;
 mod span;
 mod turn;
 
-pub use act::{Act, Refusal};
+pub use act::{Act, Refusal, Verb};
 pub use fact::Fact;
 pub use span::{DutyLead, Holder, Span, Why};
 

@@ -93,9 +93,9 @@ proptest! {
     /// The same counted in plain fractions of arbitrary size.
     #[test]
     fn the_least_that_holds_is_where_the_fraction_says(
-        of in 1u32..50, more in 0u32..50, whole in 0u64..1_000_000_000_000, exceed: bool
+        of in 1u8..50, more in 0u8..50, whole in 0u64..1_000_000_000_000, exceed: bool
     ) {
-        let threshold = Threshold { of, per: of + more, exceed };
+        let threshold = Threshold { share: Share::new(of, of + more).unwrap(), exceed };
         let holds = |have: u64| {
             let (left, right) = (u128::from(have) * u128::from(of + more), u128::from(whole) * u128::from(of));
             if exceed { left > right } else { left >= right }

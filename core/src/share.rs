@@ -18,6 +18,9 @@ pub struct Share {
 pub struct NotAShare;
 
 impl Share {
+    /// All of it.
+    pub const WHOLE: Self = Self { numerator: 1, denominator: 1 };
+
     /// `None` when it is more than the whole, or parts of nothing.
     pub const fn new(numerator: u8, denominator: u8) -> Option<Self> {
         if denominator == 0 || numerator > denominator {
@@ -28,11 +31,19 @@ impl Share {
     }
 
     /// The first `numerator` of `denominator` equal parts, which the caller has put in bounds.
-    pub(super) const fn of(numerator: u8, denominator: u8) -> Self {
+    pub(crate) const fn of(numerator: u8, denominator: u8) -> Self {
         match Self::new(numerator, denominator) {
             Some(share) => share,
-            None => Self { numerator: 1, denominator: 1 },
+            None => Self::WHOLE,
         }
+    }
+
+    pub fn numerator(self) -> u8 {
+        self.numerator
+    }
+
+    pub fn denominator(self) -> u8 {
+        self.denominator
     }
 
     /// Whether `part` is at least this share of `whole`. No part of nothing is.
@@ -79,12 +90,6 @@ impl FromStr for Share {
         let (numerator, denominator) = typed.split_once('/').ok_or(NotAShare)?;
         let number = |digits: &str| digits.trim().parse::<u8>().map_err(|_| NotAShare);
         Self::new(number(numerator)?, number(denominator)?).ok_or(NotAShare)
-    }
-}
-
-impl From<Share> for crate::meeting::Share {
-    fn from(share: Share) -> Self {
-        Self { of: share.numerator.into(), per: share.denominator.into() }
     }
 }
 
