@@ -83,7 +83,7 @@ impl Asked {
     }
 }
 
-fn now() -> Result<DateTime<Utc>> {
+pub fn now() -> Result<DateTime<Utc>> {
     i64::try_from(Date::now().as_millis())
         .ok()
         .and_then(DateTime::from_timestamp_millis)

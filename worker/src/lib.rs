@@ -3,6 +3,7 @@
 //! A request is read top to bottom: who is asking, load, ask `gongzhi_core` to decide, store,
 //! answer.
 
+mod activity_do;
 mod answer;
 mod ask;
 mod content;

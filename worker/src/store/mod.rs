@@ -6,6 +6,8 @@ pub mod events;
 pub mod orders;
 pub mod photos;
 pub mod records;
+pub mod seats;
+pub mod sign_ups;
 
 use serde::de::DeserializeOwned;
 use worker::wasm_bindgen::JsValue;
