@@ -1,6 +1,7 @@
 //! Benchmarks as ratios, since those of one run compare where seconds of two machines do not.
 
 mod rendering;
+mod seats;
 mod street;
 mod table;
 mod transfer;
@@ -14,12 +15,14 @@ use crate::progress::step;
 /// What one run leaves behind.
 const FOLDER: &str = "target/bench";
 
-/// Measures what is deployed.
+/// Measures what is deployed; the seats alone in the local flavour.
 pub fn run() -> Result<()> {
     build::run(Flavour::Deployable)?;
+    build::run(Flavour::Local)?;
     println!("measuring");
     let mut speed = vec![step("triage", triage::measure)?];
     speed.extend(step("station pages", rendering::measure)?);
+    speed.extend(step("seats", seats::measure)?);
     // After the station pages, whose run saves what is weighed here.
     let sizes = step("transferred bytes", transfer::measure)?;
 

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::local_server::against_a_server;
+use super::local_server::{against_a_server, with_servers_of_their_own};
 use super::{Progress, Verdict};
 use crate::build::{self, Flavour};
 use crate::{setup, tools};
@@ -20,6 +20,7 @@ pub const CHECKS: &[Check] = &[
     Check { name: "unit", run: unit },
     Check { name: "build", run: build },
     Check { name: "http", run: http },
+    Check { name: "load", run: load },
     Check { name: "browser", run: browser },
 ];
 
@@ -64,6 +65,13 @@ fn http(progress: &mut Progress) -> Result<Verdict> {
         return Ok(Verdict::Skipped("the build failed".to_owned()));
     }
     against_a_server("http", &[])
+}
+
+fn load(progress: &mut Progress) -> Result<Verdict> {
+    if !is_built(progress) {
+        return Ok(Verdict::Skipped("the build failed".to_owned()));
+    }
+    with_servers_of_their_own("load")
 }
 
 fn browser(progress: &mut Progress) -> Result<Verdict> {

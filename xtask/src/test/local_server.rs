@@ -12,8 +12,7 @@ const LOG: &str = "target/test/server.log";
 
 /// Runs `tests/SUITE/*.test.mjs`, which find the server in `GONGZHI_URL`.
 pub fn against_a_server(suite: &str, environment: &[(&str, PathBuf)]) -> Result<Verdict> {
-    let mut scripts = files::under(format!("tests/{suite}"))?;
-    scripts.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
+    let scripts = scripts(suite)?;
     if scripts.is_empty() {
         return Ok(Verdict::Skipped(format!("tests/{suite} has no tests yet")));
     }
@@ -26,8 +25,25 @@ pub fn against_a_server(suite: &str, environment: &[(&str, PathBuf)]) -> Result<
     Ok(Verdict::Passed)
 }
 
+/// Runs `tests/SUITE/*.test.mjs`, which start and kill servers of their own.
+pub fn with_servers_of_their_own(suite: &str) -> Result<Verdict> {
+    run(tools::command("node")?.arg("--test").args(scripts(suite)?))
+        .with_context(|| format!("{suite} tests failed"))?;
+    Ok(Verdict::Passed)
+}
+
+fn scripts(suite: &str) -> Result<Vec<PathBuf>> {
+    let mut scripts = files::under(format!("tests/{suite}"))?;
+    scripts.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
+    Ok(scripts)
+}
+
 fn beside_a_server(node: &mut Command, port: u16, storage: &str) -> Result<()> {
     let _server = progress::step("server", || server::start(port, storage, Some(Path::new(LOG))))?;
+    run(node)
+}
+
+fn run(node: &mut Command) -> Result<()> {
     let status = ProcessGroup::start(node)?.wait()?;
     if !status.success() {
         bail!("what failed is above");

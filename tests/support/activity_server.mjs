@@ -1,0 +1,64 @@
+// The objects of activities on workerd, without pages: node activity_server.mjs STORAGE [BATCH_MS]
+// Prints its address once it answers. `Activities` in activity.mjs starts, asks and kills it.
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+import { unstable_getMiniflareWorkerOptions } from "wrangler";
+
+const [storage, batch] = process.argv.slice(2);
+const root = new URL("../../", import.meta.url).pathname;
+const built = resolve(root, "target/worker-local");
+
+const { workerOptions } = unstable_getMiniflareWorkerOptions(resolve(root, "wrangler.toml"));
+const { assets: _, modulesRules: __, ...options } = workerOptions;
+const { compatibilityDate, d1Databases } = options;
+
+/** Passes on what is asked of /ACTIVITY, since nothing public leads to the objects. */
+const DOOR = `export default {
+  async fetch(request, env) {
+    const [, activity, rows] = new URL(request.url).pathname.split("/");
+    if (rows) {
+      const sql = "SELECT * FROM sign_ups WHERE activity = ? ORDER BY arrival";
+      return Response.json((await env.DB.prepare(sql).bind(activity).all()).results);
+    }
+    return env.ACTIVITY.get(env.ACTIVITY.idFromName(activity)).fetch(request);
+  },
+};`;
+
+const miniflare = new Miniflare(
+  convertV4MiniflareOptions({
+    resourcePersistencePath: resolve(storage),
+    workers: [
+      {
+        ...options,
+        name: "ours",
+        bindings: { ...options.bindings, ...(batch && { SEAT_BATCH_MS: batch }) },
+        modulesRoot: built,
+        modules: [
+          { type: "ESModule", path: resolve(built, "index.js") },
+          { type: "CompiledWasm", path: resolve(built, "index_bg.wasm") },
+        ],
+      },
+      {
+        name: "door",
+        compatibilityDate,
+        d1Databases,
+        durableObjects: {
+          ACTIVITY: { className: "Activity", scriptName: "ours", useSQLite: true },
+        },
+        modules: [{ type: "ESModule", path: "door.mjs", contents: DOOR }],
+        unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
+      },
+    ],
+  }),
+);
+
+const database = await miniflare.getD1Database("DB", "ours");
+if (!(await database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'sign_ups'").first())) {
+  const sql = await readFile(resolve(root, "worker/migrations/0003_sign_ups.sql"), "utf8");
+  const statements = sql.split(/;\s*$/m).filter((statement) => statement.trim());
+  await database.batch(statements.map((statement) => database.prepare(statement)));
+}
+// Whoever started it has gone.
+process.stdin.on("end", () => process.exit()).resume();
+console.log((await miniflare.unsafeGetDirectURL("door")).href);
