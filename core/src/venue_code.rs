@@ -1,76 +1,177 @@
-//! The rotating code at a venue: who types what is shown there now, is there. A time-based one-time
-//! password (RFC 6238) over HMAC-SHA-256, six digits, a minute a step.
+//! Proof of being there, at a meeting or at an activity: a code that the venue shows and that
+//! changes every minute.
+//!
+//! The code is a TOTP (RFC 6238) with HMAC-SHA-256, six digits and a step of 60 seconds. The step
+//! before is accepted as well, since typing takes time. A photograph of the code sent to somebody
+//! else is therefore good for two minutes at most.
 
 use crate::text::normalise;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use hmac::{Hmac, Mac};
+use serde::{Deserialize, Serialize};
 use sha2::Sha256;
+use std::fmt;
 
-/// How long one code is shown, in seconds.
-pub const STEP_SECONDS: i64 = 60;
-const DIGITS: u32 = 6;
+/// How long a code is shown.
+const STEP_SECONDS: i64 = 60;
 
-/// The code of a moment.
-pub fn shown(secret: &[u8], now: DateTime<Utc>) -> String {
-    let step = now.timestamp().div_euclid(STEP_SECONDS);
-    digits(secret, step, DIGITS)
+/// A venue's secret, from which its codes follow. It never leaves the place that keeps it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct VenueSecret([u8; 32]);
+
+/// Six digits that somebody at the venue can read.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct VenueCode(u32);
+
+/// Not six digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a code has six digits")]
+pub struct NotACode;
+
+impl VenueSecret {
+    pub fn from_random(random: [u8; 32]) -> Self {
+        Self(random)
+    }
+
+    /// The code that the venue shows at `now`.
+    pub fn code(&self, now: DateTime<Utc>) -> VenueCode {
+        self.code_of(step(now))
+    }
+
+    /// Whether it is the code of this step or of the one before.
+    pub fn accepts(&self, code: VenueCode, now: DateTime<Utc>) -> bool {
+        let step = step(now);
+        [step, step.saturating_sub(1)].into_iter().any(|step| self.code_of(step) == code)
+    }
+
+    fn code_of(&self, step: u64) -> VenueCode {
+        VenueCode(hotp(&self.0, step) % 1_000_000)
+    }
 }
 
-/// Whether a code typed at `now` was shown now or a step ago: typing takes its time.
-pub fn accepts(secret: &[u8], typed: &str, now: DateTime<Utc>) -> bool {
-    let typed: String = normalise(typed).split(' ').collect();
-    let step = now.timestamp().div_euclid(STEP_SECONDS);
-    [step, step - 1].iter().any(|step| digits(secret, *step, DIGITS) == typed)
+/// When the code that is shown at `now` changes.
+pub fn changes_at(now: DateTime<Utc>) -> DateTime<Utc> {
+    let passed = now.timestamp().rem_euclid(STEP_SECONDS);
+    let whole = now - TimeDelta::nanoseconds(now.timestamp_subsec_nanos().into());
+    whole + TimeDelta::seconds(STEP_SECONDS - passed)
 }
 
-/// RFC 4226 §5.3: four bytes from where the last half byte says.
-fn digits(secret: &[u8], step: i64, digits: u32) -> String {
-    let hash = Hmac::<Sha256>::new_from_slice(secret)
-        .map(|mac| mac.chain_update(step.to_be_bytes()).finalize().into_bytes())
-        .unwrap_or_default();
-    let offset = hash.last().map_or(0, |last| usize::from(last & 15));
-    let four = hash.get(offset..).and_then(|rest| rest.first_chunk()).copied().unwrap_or_default();
-    let number = (u32::from_be_bytes(four) & 0x7fff_ffff) % 10_u32.pow(digits);
-    format!("{number:0width$}", width = usize::try_from(digits).unwrap_or(0))
+fn step(now: DateTime<Utc>) -> u64 {
+    u64::try_from(now.timestamp() / STEP_SECONDS).unwrap_or(0)
+}
+
+/// The 31 bits from which RFC 4226 takes the digits (section 5.3), with SHA-256 in place of SHA-1.
+fn hotp(secret: &[u8; 32], counter: u64) -> u32 {
+    // A key shorter than a block is filled up with zeros (RFC 2104, section 2).
+    let mut block = [0; 64];
+    block[..32].copy_from_slice(secret);
+    let digest = Hmac::<Sha256>::new(&block.into())
+        .chain_update(counter.to_be_bytes())
+        .finalize()
+        .into_bytes();
+    let offset = digest.last().map_or(0, |last| usize::from(last & 0x0F));
+    let four = digest.iter().skip(offset).take(4);
+    four.fold(0, |bits, byte| bits << 8 | u32::from(*byte)) & 0x7FFF_FFFF
+}
+
+impl VenueCode {
+    /// Takes what was typed, in half or full width.
+    pub fn parse(typed: &str) -> Result<Self, NotACode> {
+        let digits: String = normalise(typed).split(' ').collect();
+        let fits = digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_digit());
+        digits.parse().ok().filter(|_| fits).map(Self).ok_or(NotACode)
+    }
+}
+
+impl fmt::Display for VenueCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:06}", self.0)
+    }
+}
+
+impl From<VenueCode> for String {
+    fn from(code: VenueCode) -> Self {
+        code.to_string()
+    }
+}
+
+impl TryFrom<String> for VenueCode {
+    type Error = NotACode;
+
+    fn try_from(typed: String) -> Result<Self, NotACode> {
+        Self::parse(&typed)
+    }
+}
+
+/// A secret: logs never show it.
+impl fmt::Debug for VenueSecret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("VenueSecret(********)")
+    }
+}
+
+/// Good for a minute or two, so it is a secret as well.
+impl fmt::Debug for VenueCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("VenueCode(******)")
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::at;
 
-    /// RFC 6238, appendix B: SHA-256, eight digits, steps of 30 seconds.
+    /// RFC 6238, appendix B: moment, and the SHA-256 code of eight digits with a step of 30 s.
+    const VECTORS: [(u64, u32); 6] = [
+        (59, 46_119_246),
+        (1_111_111_109, 68_084_774),
+        (1_111_111_111, 67_062_674),
+        (1_234_567_890, 91_819_424),
+        (2_000_000_000, 90_698_825),
+        (20_000_000_000, 77_737_706),
+    ];
+
+    fn secret() -> VenueSecret {
+        VenueSecret::from_random(*b"12345678901234567890123456789012")
+    }
+
     #[test]
-    fn the_published_vectors_come_out() {
-        let secret = b"12345678901234567890123456789012";
-        for (seconds, code) in [
-            (59, "46119246"),
-            (1_111_111_109, "68084774"),
-            (1_111_111_111, "67062674"),
-            (1_234_567_890, "91819424"),
-            (2_000_000_000, "90698825"),
-            (20_000_000_000_i64, "77737706"),
-        ] {
-            assert_eq!(digits(secret, seconds / 30, 8), code, "at {seconds}");
+    fn codes_are_those_of_rfc_6238() {
+        for (moment, code) in VECTORS {
+            assert_eq!(hotp(&secret().0, moment / 30) % 100_000_000, code);
         }
     }
 
     #[test]
-    fn a_code_holds_for_its_minute_and_the_next() {
-        let at = |seconds: i64| DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap();
-        let code = shown(b"secret", at(0));
-        assert!(accepts(b"secret", &code, at(59)));
-        assert!(accepts(b"secret", &code, at(119)));
-        assert!(!accepts(b"secret", &code, at(120)));
-        assert!(!accepts(b"another", &code, at(0)));
+    fn a_code_is_taken_for_its_minute_and_the_next() {
+        let shown = at("2026-11-28 12:00");
+        let code = secret().code(shown);
+        for (seconds, taken) in [(-1, false), (0, true), (59, true), (119, true), (120, false)] {
+            assert_eq!(secret().accepts(code, shown + TimeDelta::seconds(seconds)), taken);
+        }
+        assert_eq!(changes_at(shown), shown + TimeDelta::seconds(60));
+        assert_eq!(changes_at(shown + TimeDelta::milliseconds(59_999)), changes_at(shown));
     }
 
     #[test]
-    fn full_width_and_spaces_are_taken() {
-        let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
-        let code = shown(b"secret", at);
-        let (first, last) = code.split_at(3);
-        let wide: String =
-            last.chars().map(|c| char::from_u32(u32::from(c) + 0xFEE0).unwrap()).collect();
-        assert!(accepts(b"secret", &format!("{first}　{wide}"), at));
+    fn another_venue_has_other_codes() {
+        let other = VenueSecret::from_random([7; 32]);
+        assert!(!other.accepts(secret().code(at("2026-11-28 12:00")), at("2026-11-28 12:00")));
+    }
+
+    #[test]
+    fn takes_spaces_full_width_and_leading_zeros() {
+        assert_eq!(VenueCode::parse("００１ 234").unwrap().to_string(), "001234");
+        assert_eq!(VenueCode::parse("12345"), Err(NotACode));
+        assert_eq!(VenueCode::parse("12345a"), Err(NotACode));
+    }
+
+    #[test]
+    fn debug_shows_no_secret() {
+        let shown = format!("{:?} {:?}", secret(), secret().code(at("2026-11-28 12:00")));
+        assert_eq!(shown, "VenueSecret(********) VenueCode(******)");
     }
 }

@@ -1,13 +1,12 @@
 //! Volunteering: an activity, who has a seat in its shift and who waits, who came and for how long.
 
 pub mod activity;
-pub mod attendance;
+mod attendance;
 pub mod hours;
 mod offered;
 pub mod seats;
 
 pub use activity::{Activity, ActivityRefusal, Shift};
-pub use attendance::{VenueCode, VenueSecret};
 pub use hours::{Attended, Minutes};
 pub use offered::{Fact, Offered, may_offer, offer};
-pub use seats::Seats;
+pub use seats::{Seats, Verb};

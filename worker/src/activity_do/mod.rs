@@ -14,8 +14,9 @@ mod storage;
 use chrono::{DateTime, Utc};
 use futures_channel::oneshot;
 use gongzhi_core::code::{ActivityCode, PersonCode};
+use gongzhi_core::venue_code::{self, VenueCode, VenueSecret};
 use gongzhi_core::volunteer::seats::{Decided, Outcome, SeatAsk};
-use gongzhi_core::volunteer::{Seats, Shift, VenueCode, VenueSecret, attendance};
+use gongzhi_core::volunteer::{Seats, Shift};
 use serde::{Deserialize, Serialize};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -102,7 +103,7 @@ impl DurableObject for Activity {
             ActivityAsk::List { now } => self.desk.read(|seats| seats.list(now)),
             ActivityAsk::VenueCode { now } => self.desk.read(|seats| Shown {
                 code: seats.venue_code(now),
-                until: attendance::changes_at(now),
+                until: venue_code::changes_at(now),
             }),
         }
     }

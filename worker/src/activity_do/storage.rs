@@ -1,8 +1,9 @@
 //! An activity's own tables: the SQL and nothing else.
 
 use gongzhi_core::code::{ActivityCode, PersonCode};
+use gongzhi_core::venue_code::VenueSecret;
 use gongzhi_core::volunteer::seats::Entry;
-use gongzhi_core::volunteer::{Seats, Shift, VenueSecret};
+use gongzhi_core::volunteer::{Seats, Shift};
 use serde::Deserialize;
 use worker::{Result, SqlStorage};
 

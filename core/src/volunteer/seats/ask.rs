@@ -1,7 +1,8 @@
 //! What is asked of the seats, and what they answer.
 
 use crate::code::PersonCode;
-use crate::volunteer::VenueCode;
+use crate::venue_code::VenueCode;
+use crate::verb::verbs;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +24,16 @@ pub struct SeatAsk {
     pub key: AskKey,
     #[serde(flatten)]
     pub act: SeatAct,
+}
+
+verbs! {
+    /// The names of the acts.
+    Verb {
+        SignUp = "sign_up",
+        Cancel = "cancel",
+        CheckIn = "check_in",
+        CheckOut = "check_out",
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -20,12 +20,13 @@
 mod ask;
 mod standing;
 
-pub use ask::{AskKey, Decided, Entry, Outcome, SeatAct, SeatAnswer, SeatAsk, SeatRefusal};
+pub use ask::{AskKey, Decided, Entry, Outcome, SeatAct, SeatAnswer, SeatAsk, SeatRefusal, Verb};
 pub use standing::{Board, Listed, Standing};
 
+use super::Shift;
 use super::attendance::WrongCodes;
-use super::{Shift, VenueCode, VenueSecret};
 use crate::code::PersonCode;
+use crate::venue_code::{VenueCode, VenueSecret};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 

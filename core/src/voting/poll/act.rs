@@ -53,7 +53,11 @@ pub enum Refusal {
 }
 
 /// The beginning of a poll.
-pub fn open(poll: Poll, by: &Actor, now: DateTime<Utc>) -> Result<(Kept<Poll>, Event<Fact>), Refusal> {
+pub fn open(
+    poll: Poll,
+    by: &Actor,
+    now: DateTime<Utc>,
+) -> Result<(Kept<Poll>, Event<Fact>), Refusal> {
     if !is_liaison_of(by, &poll.cluster) {
         return Err(Refusal::NotYours);
     }

@@ -14,14 +14,28 @@ use sha2::{Digest, Sha256};
 #[serde(rename_all = "snake_case", tag = "entry")]
 pub enum Entry {
     /// What is asked, of whom, by which rule, with which key: the poll without its roll.
-    Rules { poll: Box<Poll>, roll_digest: String },
+    Rules {
+        poll: Box<Poll>,
+        roll_digest: String,
+    },
     /// Who may vote, under the name that the log knows them by.
-    Roll { voters: Vec<Listed> },
+    Roll {
+        voters: Vec<Listed>,
+    },
     /// A ballot. `nonce` keeps anybody from trying which choice gives the leaf's hash.
-    Ballot { voter: String, ballot: Ballot, nonce: String },
+    Ballot {
+        voter: String,
+        ballot: Ballot,
+        nonce: String,
+    },
     /// The poll is closed, and the seed of its lots is told.
-    Close { at: DateTime<Utc>, seed: String },
-    Tally { outcome: Outcome },
+    Close {
+        at: DateTime<Utc>,
+        seed: String,
+    },
+    Tally {
+        outcome: Outcome,
+    },
 }
 
 /// A voter in the log: a tower by its code, everybody else by a name that means nothing outside.
@@ -72,10 +86,8 @@ impl Entry {
 
     /// The first entries of a poll.
     pub fn opening(poll: &Poll, secret: &[u8; 32]) -> [Self; 2] {
-        let listed = |voter: &Voter| Listed {
-            voter: alias(poll, &voter.id, secret),
-            weight: voter.weight,
-        };
+        let listed =
+            |voter: &Voter| Listed { voter: alias(poll, &voter.id, secret), weight: voter.weight };
         let mut voters: Vec<Listed> = poll.roll.iter().map(listed).collect();
         // In an order that says nothing about who is who.
         voters.sort_by(|a, b| a.voter.cmp(&b.voter));
@@ -165,8 +177,7 @@ fn committed(seed: &str, poll: &Poll) -> Result<[u8; 32], LogFault> {
         .step_by(2)
         .map(|at| seed.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()))
         .collect();
-    let seed: [u8; 32] =
-        bytes.and_then(|bytes| bytes.try_into().ok()).ok_or(LogFault::Seed)?;
+    let seed: [u8; 32] = bytes.and_then(|bytes| bytes.try_into().ok()).ok_or(LogFault::Seed)?;
     match commitment(&seed) == poll.seal.seed_commitment {
         true => Ok(seed),
         false => Err(LogFault::Seed),

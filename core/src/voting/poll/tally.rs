@@ -90,9 +90,9 @@ fn instance(paper: &Paper, counted: &[(Weight, &Ballot)]) -> Instance {
         name: Some(option.title.as_str().to_owned()),
     });
     let ballots = counted.iter().filter_map(|(_, ballot)| match ballot {
-        Ballot::Budget { approve } => {
-            Some(approve.iter().map(|project| budget::Choice { project: *project, points: 1 }).collect())
-        }
+        Ballot::Budget { approve } => Some(
+            approve.iter().map(|project| budget::Choice { project: *project, points: 1 }).collect(),
+        ),
         _ => None,
     });
     Instance::new(Currency::default(), *budget, projects.collect(), ballots.collect())

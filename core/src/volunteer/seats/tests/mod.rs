@@ -6,7 +6,8 @@ use super::Standing;
 use super::{AskKey, Decided, Entry, Outcome, SeatAct, SeatAnswer, SeatAsk, SeatRefusal, Seats};
 use crate::code::PersonCode;
 use crate::testing::at;
-use crate::volunteer::{Shift, VenueCode, VenueSecret};
+use crate::venue_code::{VenueCode, VenueSecret};
+use crate::volunteer::Shift;
 use chrono::{DateTime, Utc};
 
 const STARTS: &str = "2026-11-28 12:00";
