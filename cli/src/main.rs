@@ -4,6 +4,7 @@ mod judge;
 mod replay;
 mod table;
 mod triage;
+mod verify;
 
 use clap::{Parser, Subcommand};
 use std::io::{self, ErrorKind};
@@ -23,6 +24,8 @@ enum Command {
     Triage(triage::Args),
     /// Compare triage with messages whose kind was labelled by hand
     Judge(judge::Args),
+    /// Verify that the entry of a receipt is in the log of its poll
+    Verify(verify::Args),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -30,6 +33,7 @@ fn main() -> anyhow::Result<()> {
         Command::Replay(args) => replay::run(&args),
         Command::Triage(args) => triage::run(&args),
         Command::Judge(args) => judge::run(&args),
+        Command::Verify(args) => verify::run(&args),
     };
     // Whoever reads may stop reading: `gongzhi replay … | head`.
     let stopped = |error: &anyhow::Error| {

@@ -11,3 +11,4 @@ pub mod scores;
 pub mod station;
 pub mod stations;
 pub mod track;
+pub mod verify;

@@ -1,10 +1,12 @@
 //! Static files first, then the Worker, which is compiled with their addresses.
 
+mod browser;
 mod islands;
 mod site;
 mod sizes;
 mod styles;
 mod triage_data;
+mod verify;
 mod worker;
 
 use anyhow::Result;
@@ -13,7 +15,7 @@ use std::time::Instant;
 use crate::progress::{seconds_since, step};
 use crate::setup;
 
-pub use islands::shrink;
+pub use browser::shrink;
 pub use site::SITE;
 pub use sizes::compressed;
 pub use worker::Flavour;
@@ -23,6 +25,7 @@ struct Addresses {
     style: String,
     islands: String,
     triage: String,
+    verify: String,
 }
 
 /// Builds, and first puts on the machine what building needs.
@@ -31,10 +34,12 @@ pub fn run(flavour: Flavour) -> Result<()> {
     let start = Instant::now();
     println!("building ({flavour})");
     let islands = islands::build()?;
+    let verify = verify::build()?;
     let style = step("styles", styles::build)?;
     let triage = step("triage data", || site::publish("triage", "bin", &triage_data::bytes()?))?;
     site::copy_public()?;
-    step("worker", || worker::build(flavour, &Addresses { style, islands, triage }))?;
+    let addresses = Addresses { style, islands, triage, verify };
+    step("worker", || worker::build(flavour, &addresses))?;
     sizes::print(flavour)?;
     println!("built in {}", seconds_since(start).trim());
     Ok(())

@@ -11,7 +11,7 @@ pub const ASSETS: &str = "target/site/assets";
 const PUBLIC: &str = "public";
 
 /// Parts of `public/` that are built into assets instead of copied.
-const BUILT: [&str; 2] = ["public/style", "public/islands.js"];
+const BUILT: [&str; 3] = ["public/style", "public/islands.js", "public/verify.js"];
 
 /// Stores content under a name that changes with it, so that browsers may keep
 /// it for ever, and returns its address. Older contents of that name are removed.

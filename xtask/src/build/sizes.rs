@@ -7,8 +7,14 @@ use std::path::PathBuf;
 use super::{Flavour, site};
 use crate::files;
 
-const ASSETS: [(&str, &str); 4] =
-    [("islands", "wasm"), ("islands", "js"), ("style", "css"), ("triage", "bin")];
+const ASSETS: [(&str, &str); 6] = [
+    ("islands", "wasm"),
+    ("islands", "js"),
+    ("verify", "wasm"),
+    ("verify", "js"),
+    ("style", "css"),
+    ("triage", "bin"),
+];
 
 /// Prints the table, unless it would be the same as last time.
 pub fn print(flavour: Flavour) -> Result<()> {

@@ -38,8 +38,8 @@ impl fmt::Display for Flavour {
 }
 
 pub(super) fn build(flavour: Flavour, addresses: &Addresses) -> Result<()> {
-    let Addresses { style, islands, triage } = addresses;
-    let inputs = files::fingerprint(&INPUTS, &[style, islands, triage])?;
+    let Addresses { style, islands, triage, verify } = addresses;
+    let inputs = files::fingerprint(&INPUTS, &[style, islands, triage, verify])?;
     files::once(format!("{}/stamp", flavour.folder()), &inputs, || compile(flavour, addresses))
 }
 
@@ -51,6 +51,7 @@ fn compile(flavour: Flavour, addresses: &Addresses) -> Result<()> {
         .env("GONGZHI_STYLE", &addresses.style)
         .env("GONGZHI_ISLANDS", &addresses.islands)
         .env("GONGZHI_TRIAGE", &addresses.triage)
+        .env("GONGZHI_VERIFY", &addresses.verify)
         // Without these worker-build downloads its own.
         .env("WASM_BINDGEN_BIN", tools::cargo_tool("wasm-bindgen")?)
         .env("WASM_OPT_BIN", tools::npm_tool("wasm-opt")?)

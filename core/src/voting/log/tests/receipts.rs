@@ -11,20 +11,7 @@ const INDEX: u64 = 3;
 
 /// What [`issued`] gives. It must never change: receipts are kept for years.
 const VKEY: &str = "portal.example/polls/7+48b571a0+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs";
-const RECEIPT: &str = "c2sp.org/tlog-proof@v1
-extra YcoROfaBWEHVuvLQ0tm9nf7pfImN1ve6DAqpQe5sAes=
-index 3
-V8efTzGuApxdS9MLBzwnyU35NDiytGl+Hh7vW8A5SkE=
-WkdmL9ijF9lgSaP59HxV3GfKZgUbqjaD27GbL+CaB7A=
-GhZ/vGuCwqdE9v+gpidhde2wC9MFkqXnT3ohqdIDqCg=
-Gg7P34r3oeK3sD6u30u69aQetycGEXXjRiBCvpuP4wA=
-
-portal.example/polls/7
-11
-MpIghwdLQvu/Ojo2cjqyeCX9m62x4pvd68P+qD6ewE0=
-
-— portal.example/polls/7 SLVxoBVsgO6mspZsV5lrFnN7/cNQ0bvC06ut0c+ieuvpC09Qnz8O36k6owTsT/GGzefanxOhd5rXlL3nZ3v8tvGHHgk=
-";
+const RECEIPT: &str = include_str!("../../../../../tests/support/receipt.tlog-proof");
 
 /// The receipt of entry `index` in a log of `size` entries.
 fn receipt(size: u64, index: u64, key: &SigningKey) -> Receipt {
