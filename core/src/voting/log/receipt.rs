@@ -5,8 +5,8 @@
 
 use super::checkpoint::Checkpoint;
 use super::decimal;
-use super::key::VerifierKey;
-use super::merkle::TreeHash;
+use super::key::{SigningKey, VerifierKey};
+use super::merkle::{Frontier, TreeHash};
 use super::note::{LIMIT_BYTES, NoteRefusal, SignedNote};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -108,6 +108,13 @@ pub fn check(receipt: &str, vkey: &str) -> Result<Inclusion, ReceiptRefusal> {
 }
 
 impl Receipt {
+    /// Adds an entry to a log and gives the receipt for it, under the head that it brought about.
+    pub fn issue(log: &mut Frontier, entry: &[u8], key: &SigningKey) -> Self {
+        let leaf = TreeHash::leaf(entry);
+        let (index, proof) = log.append(leaf);
+        Self { leaf, index, proof, checkpoint: Checkpoint::sign(log.head(), key) }
+    }
+
     pub fn parse(receipt: &str) -> Result<Self, ReceiptRefusal> {
         Self::read(receipt).ok_or(ReceiptRefusal::BadFormat)
     }

@@ -4,8 +4,8 @@ use super::{TreeHash, TreeHead};
 use serde::{Deserialize, Serialize};
 
 /// What of a tree is needed to add leaves and tell its root: the roots of the full subtrees along
-/// its right edge, the largest first, one for each binary digit 1 of its size. Adding a leaf and
-/// telling the root each take at most 64 hashes, whatever the size.
+/// its right edge, the largest first, one for each binary digit 1 of its size. Adding a leaf,
+/// proving it there and telling the root take at most 64 hashes each, whatever the size.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Stored")]
 pub struct Frontier {
@@ -21,14 +21,16 @@ struct Stored {
 }
 
 impl Frontier {
-    /// Adds a leaf at the end and returns its index, counted from 0.
-    pub fn append(&mut self, leaf: TreeHash) -> u64 {
+    /// Adds a leaf at the end. Returns its index, counted from 0, and the proof that it is in the
+    /// tree as it now stands: the edge before it, since everything else is to its left.
+    pub fn append(&mut self, leaf: TreeHash) -> (u64, Vec<TreeHash>) {
         let index = self.size;
+        let proof = self.nodes.iter().rev().copied().collect();
         let full = (0..index.trailing_ones()).filter_map(|_| self.nodes.pop());
         let node = full.fold(leaf, |right, left| TreeHash::node(left, right));
         self.nodes.push(node);
         self.size += 1;
-        index
+        (index, proof)
     }
 
     /// How many leaves.

@@ -3,7 +3,7 @@
 use super::{ORIGIN, entry, key, leaves};
 use crate::voting::log::checkpoint::Checkpoint;
 use crate::voting::log::key::SigningKey;
-use crate::voting::log::merkle::{TreeHead, inclusion, root};
+use crate::voting::log::merkle::{Frontier, TreeHead, consistency, inclusion, root};
 use crate::voting::log::receipt::{Inclusion, Receipt, ReceiptRefusal, check};
 use proptest::prelude::*;
 
@@ -149,6 +149,21 @@ fn a_checkpoint_with_an_extension_is_read_and_one_of_an_empty_line_is_not() {
     assert_eq!(read(format!("{ORIGIN}\n0\n{root}")), None);
     assert_eq!(read(format!("\n0\n{root}\n")), None);
     assert_eq!(read(format!("{ORIGIN}\n00\n{root}\n")), None);
+}
+
+#[test]
+fn each_entry_gets_its_receipt_when_it_is_added_and_keeps_it_as_the_log_grows() {
+    let key = key(ORIGIN, 7);
+    let mut log = Frontier::default();
+    let receipts: Vec<_> =
+        (0..20).map(|n| Receipt::issue(&mut log, entry(n).as_bytes(), &key)).collect();
+    let all = leaves(20);
+    for (n, receipt) in (0..).zip(&receipts) {
+        let proved = receipt.verify_entry(key.verifier(), entry(n).as_bytes()).unwrap();
+        assert_eq!((proved.index, proved.size), (n, n + 1));
+        let earlier = Checkpoint::open(&receipt.checkpoint, key.verifier()).unwrap().head;
+        assert!(log.head().extends(&earlier, &consistency(&all, n + 1).unwrap()));
+    }
 }
 
 proptest! {

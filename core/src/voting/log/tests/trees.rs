@@ -65,14 +65,17 @@ fn every_tree_extends_every_earlier_one_and_no_other() {
 }
 
 #[test]
-fn a_frontier_tells_the_root_of_all_its_leaves_also_after_being_stored() {
+fn a_frontier_tells_the_root_and_proves_the_last_leaf_also_after_being_stored() {
     let all = leaves(1100);
     let mut frontier = Frontier::default();
     for (size, leaf) in (0..).zip(&all) {
         assert_eq!(frontier.head(), head(first(&all, size)));
         let stored = serde_json::to_string(&frontier).unwrap();
         assert_eq!(serde_json::from_str::<Frontier>(&stored).unwrap(), frontier);
-        assert_eq!(frontier.append(*leaf), size);
+        assert_eq!(
+            Some(frontier.append(*leaf)),
+            inclusion(first(&all, size + 1), size).map(|proof| (size, proof))
+        );
     }
     assert_eq!(frontier.head(), head(&all));
 }
