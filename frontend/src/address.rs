@@ -1,6 +1,7 @@
 //! Every address of the portal. Links are made of these and requests are read into these, so a
 //! link cannot lead nowhere, and an address without a page does not compile.
 
+use crate::guide::GuideName;
 use crate::lang::Lang;
 use gongzhi_core::code::{ClusterCode, SpotCode};
 use gongzhi_core::dispatch::event::PhotoId;
@@ -24,6 +25,11 @@ pub enum Address {
     Stations,
     Station(ClusterCode),
     Scores,
+    /// The pages of the guide at a glance. This, each of them and `Verify` are served as files.
+    Guide,
+    GuidePage(GuideName),
+    /// Checking a receipt without asking the portal.
+    Verify,
     /// Taking on an invented person: local mode only.
     Personas,
     Healthz,
@@ -57,6 +63,9 @@ impl Address {
             ["stations"] => Self::Stations,
             ["stations", code] => Self::Station(ClusterCode::new(code)),
             ["scores"] => Self::Scores,
+            ["guide"] => Self::Guide,
+            ["guide", name] => Self::GuidePage(GuideName::parse(name)?),
+            ["verify"] => Self::Verify,
             ["personas"] => Self::Personas,
             ["healthz"] => Self::Healthz,
             _ => return None,
@@ -78,6 +87,9 @@ impl Address {
             Self::Stations => "/stations".to_owned(),
             Self::Station(code) => format!("/stations/{code}"),
             Self::Scores => "/scores".to_owned(),
+            Self::Guide => "/guide".to_owned(),
+            Self::GuidePage(name) => format!("/guide/{}", name.as_str()),
+            Self::Verify => "/verify".to_owned(),
             Self::Personas => "/personas".to_owned(),
             Self::Healthz => "/healthz".to_owned(),
         };
@@ -106,6 +118,8 @@ impl Address {
             Self::Stations => "stations",
             Self::Station(_) => "station",
             Self::Scores => "scores",
+            Self::Guide | Self::GuidePage(_) => "guide",
+            Self::Verify => "verify",
             Self::Personas => "personas",
             Self::Healthz => "healthz",
         }
@@ -130,9 +144,12 @@ mod tests {
             Address::Stations,
             Address::Station(ClusterCode::new("01")),
             Address::Scores,
+            Address::Guide,
+            Address::Verify,
             Address::Personas,
             Address::Healthz,
         ];
+        all.extend(GuideName::ALL.map(Address::GuidePage));
         all.extend(Verb::ALL.iter().map(|verb| Address::Act(number(), *verb)));
         all
     }
@@ -148,7 +165,9 @@ mod tests {
 
     #[test]
     fn an_unknown_path_is_nothing_but_keeps_its_language() {
-        for path in ["/nowhere", "/orders/1/steal", "/s/", "/orders/1/photos/x", "//", "/s/a/b"] {
+        for path in
+            ["/nowhere", "/orders/1/steal", "/s/", "/orders/1/photos/x", "//", "/s/a/b", "/guide/x"]
+        {
             assert_eq!(Address::parse(path), (Lang::Zh, None), "{path}");
         }
         assert_eq!(Address::parse("/en/nowhere"), (Lang::En, None));

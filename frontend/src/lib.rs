@@ -5,6 +5,7 @@
 //! islands need. A page without an island ships none of it.
 
 pub mod address;
+pub mod guide;
 pub mod islands;
 pub mod lang;
 

@@ -1,3 +1,4 @@
+import { GUIDE } from "./guide.mjs";
 import { report, TO } from "./order.mjs";
 import { jpeg } from "./pictures.mjs";
 
@@ -47,6 +48,7 @@ export async function everyPage() {
     { name: "station", path: "/stations/05" },
     { name: "scores", path: "/scores?by=kind" },
     { name: "scores of an empty month", path: "/scores?month=2020-01" },
+    ...GUIDE.map((path) => ({ name: path.slice(1), path })),
     { name: "personas", path: "/personas", persona: "checker-1" },
     { name: "not found", path: "/nowhere" },
     { name: "not open to you", path: "/desk" },

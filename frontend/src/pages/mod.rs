@@ -1,5 +1,6 @@
 //! One file a page: a function from what it shows to its HTML.
 
+pub mod catalogue;
 pub mod desk;
 pub mod home;
 pub mod order;

@@ -68,7 +68,7 @@ fn document(frame: Frame, page: impl IntoView + 'static) -> impl IntoView {
                 {local.then(|| local_bar(lang, person.as_ref()))}
                 {header(lang, &address, elsewhere, person.as_ref())}
                 <main id="main">{page}</main>
-                {footer(lang)}
+                {super::footer::footer(lang)}
             </body>
         </html>
     }
@@ -85,6 +85,7 @@ fn header(
         (Address::Track, lang.pick("查进度", "Track")),
         (Address::Stations, lang.pick("工作站", "Stations")),
         (Address::Scores, lang.pick("成效", "Scores")),
+        (Address::Guide, lang.pick("指南", "Guide")),
     ];
     if person.is_some() {
         links.insert(0, (Address::Desk, lang.pick("工作台", "Desk")));
@@ -124,27 +125,5 @@ fn local_bar(lang: Lang, person: Option<&Person>) -> impl IntoView + use<> {
             " "
             <a href=Address::Personas.path(lang)>{lang.pick("更换身份", "Change")}</a>
         </p>
-    }
-}
-
-fn footer(lang: Lang) -> impl IntoView {
-    view! {
-        <footer class="bottom">
-            {super::skyline::skyline()}
-            <p>
-                {lang
-                    .pick(
-                        "火警 119 · 急救 120 · 报警 110。紧急情况请先打电话，再上报。",
-                        "Fire 119 · Ambulance 120 · Police 110. In an emergency call first, then report.",
-                    )}
-            </p>
-            <p class="quiet">
-                {lang
-                    .pick(
-                        "演示街道：楼名为公开常识，人物、分工与数据均为虚构演示。",
-                        "Demonstration street: tower names are common knowledge; people, duties and data are invented.",
-                    )}
-            </p>
-        </footer>
     }
 }

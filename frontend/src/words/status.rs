@@ -6,7 +6,7 @@ use gongzhi_core::code::AgencyCode;
 use gongzhi_core::dispatch::event::Fact;
 use gongzhi_core::dispatch::order::{Order, State, Verb};
 use gongzhi_core::dispatch::route::{Responsibility, Routing};
-use gongzhi_core::place::Place;
+use gongzhi_core::place::{Place, SpotKind};
 
 pub fn state(lang: Lang, state: State) -> &'static str {
     let (zh, en) = match state {
@@ -148,4 +148,20 @@ pub fn place(lang: Lang, place: &Place, rules: &Rulebook) -> String {
         || lang.pick("地点待确认", "Place to be confirmed").to_owned(),
         |name| lang.name(name),
     )
+}
+
+/// A kind of place, as it stands after 「在」 or “at”.
+pub fn spot_kind(lang: Lang, kind: SpotKind) -> &'static str {
+    let (zh, en) = match kind {
+        SpotKind::Metro => ("地铁口", "a metro entrance"),
+        SpotKind::Road => ("道路上", "a road"),
+        SpotKind::Plaza => ("广场上", "a plaza"),
+        SpotKind::Green => ("绿地里", "a green"),
+        SpotKind::Waterfront => ("滨江", "the waterfront"),
+        SpotKind::Frontage => ("楼前", "the front of a tower"),
+        SpotKind::Worksite => ("工地", "a building site"),
+        SpotKind::Market => ("市场里", "a market"),
+        SpotKind::Lobby => ("大堂里", "a lobby"),
+    };
+    lang.pick(zh, en)
 }

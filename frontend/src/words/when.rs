@@ -2,7 +2,7 @@
 
 use crate::lang::Lang;
 use chrono::{DateTime, Datelike, TimeDelta, Timelike, Utc};
-use gongzhi_core::calendar::{Deadline, street_time};
+use gongzhi_core::calendar::{Deadline, Term, street_time};
 
 /// 「11月23日(周一)14:00」, in the street's time.
 pub fn moment(lang: Lang, at: DateTime<Utc>) -> String {
@@ -68,6 +68,17 @@ pub fn span(lang: Lang, span: TimeDelta) -> String {
     format!("{count}\u{a0}{unit}")
 }
 
+/// How long a stage may take: 「4 个工作小时」.
+pub fn term(lang: Lang, term: Term) -> String {
+    let (count, zh, one, more) = match term {
+        Term::Minutes(n) => (n.get(), "分钟", "minute", "minutes"),
+        Term::WorkingHours(n) => (n.get(), "个工作小时", "working hour", "working hours"),
+        Term::WorkingDays(n) => (n.get(), "个工作日", "working day", "working days"),
+    };
+    let unit = lang.pick(zh, if count == 1 { one } else { more });
+    format!("{count}\u{a0}{unit}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,5 +99,12 @@ mod tests {
         let (morning, evening) = (at("2026-11-23T01:00:00Z"), at("2026-11-23T09:30:00Z"));
         assert_eq!(distance(Lang::Zh, evening, morning), "还有\u{a0}8\u{a0}小时");
         assert_eq!(distance(Lang::En, morning, evening), "8\u{a0}hours\u{a0}late");
+    }
+    #[test]
+    fn a_term_names_its_clock() {
+        let term = |lang, text: &str| super::term(lang, text.parse().unwrap());
+        assert_eq!(term(Lang::Zh, "4h"), "4\u{a0}个工作小时");
+        assert_eq!(term(Lang::En, "1d"), "1\u{a0}working day");
+        assert_eq!(term(Lang::En, "60m"), "60\u{a0}minutes");
     }
 }

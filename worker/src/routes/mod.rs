@@ -49,6 +49,8 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         Address::Stations => read(method, stations::get(ask)).await,
         Address::Station(cluster) => read(method, station::get(ask, cluster)).await,
         Address::Scores => read(method, scores::get(ask)).await,
+        // Served as files before the Worker is asked; here only where the build did not write them.
+        Address::Guide | Address::GuidePage(_) | Address::Verify => Err(Problem::NotFound.into()),
         #[cfg(feature = "local")]
         Address::Personas => {
             read_or_write(method, personas::get(ask), personas::post(ask, request)).await

@@ -2,6 +2,7 @@
 
 mod browser;
 mod islands;
+mod pages;
 mod site;
 mod sizes;
 mod styles;
@@ -10,12 +11,14 @@ mod verify;
 mod worker;
 
 use anyhow::Result;
+use std::process::Command;
 use std::time::Instant;
 
 use crate::progress::{seconds_since, step};
 use crate::setup;
 
 pub use browser::shrink;
+use site::PUBLIC;
 pub use site::SITE;
 pub use sizes::compressed;
 pub use worker::Flavour;
@@ -28,6 +31,21 @@ struct Addresses {
     verify: String,
 }
 
+impl Addresses {
+    /// Tells them to a program that renders pages or compiles what does.
+    fn tell<'a>(&self, program: &'a mut Command) -> &'a mut Command {
+        program
+            .env("GONGZHI_STYLE", &self.style)
+            .env("GONGZHI_ISLANDS", &self.islands)
+            .env("GONGZHI_TRIAGE", &self.triage)
+            .env("GONGZHI_VERIFY", &self.verify)
+    }
+
+    fn all(&self) -> [&str; 4] {
+        [&self.style, &self.islands, &self.triage, &self.verify]
+    }
+}
+
 /// Builds, and first puts on the machine what building needs.
 pub fn run(flavour: Flavour) -> Result<()> {
     setup::for_build()?;
@@ -37,8 +55,9 @@ pub fn run(flavour: Flavour) -> Result<()> {
     let verify = verify::build()?;
     let style = step("styles", styles::build)?;
     let triage = step("triage data", || site::publish("triage", "bin", &triage_data::bytes()?))?;
-    site::copy_public()?;
     let addresses = Addresses { style, islands, triage, verify };
+    step("pages", || pages::build(&addresses))?;
+    site::assemble(&[PUBLIC, pages::RENDERED])?;
     step("worker", || worker::build(flavour, &addresses))?;
     sizes::print(flavour)?;
     println!("built in {}", seconds_since(start).trim());

@@ -8,7 +8,7 @@ use crate::files;
 
 pub const SITE: &str = "target/site";
 pub const ASSETS: &str = "target/site/assets";
-const PUBLIC: &str = "public";
+pub const PUBLIC: &str = "public";
 
 /// Parts of `public/` that are built into assets instead of copied.
 const BUILT: [&str; 3] = ["public/style", "public/islands.js", "public/verify.js"];
@@ -41,26 +41,26 @@ pub fn published(name: &str, extension: &str) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Makes the rest of the site equal to `public/`, writing only what differs.
-pub fn copy_public() -> Result<()> {
-    let mut wanted = files::under(PUBLIC)?;
-    wanted.retain(|path| !BUILT.iter().any(|built| path.starts_with(built)));
-    for source in &wanted {
-        let content = files::read(source)?;
-        let target = served(source);
-        if fs::read(&target).ok().as_ref() != Some(&content) {
-            files::write(target, content)?;
+/// Makes the rest of the site equal to what these folders hold, writing only what differs.
+pub fn assemble(folders: &[&str]) -> Result<()> {
+    let mut wanted = Vec::new();
+    for folder in folders {
+        for source in files::under(folder)? {
+            if BUILT.iter().any(|built| source.starts_with(built)) {
+                continue;
+            }
+            let content = files::read(&source)?;
+            let target = Path::new(SITE).join(source.strip_prefix(folder).unwrap_or(&source));
+            if fs::read(&target).ok().as_ref() != Some(&content) {
+                files::write(&target, content)?;
+            }
+            wanted.push(target);
         }
     }
-    let wanted: Vec<_> = wanted.iter().map(|source| served(source)).collect();
     for file in files::under(SITE)? {
         if !file.starts_with(ASSETS) && !wanted.contains(&file) {
             fs::remove_file(&file).with_context(|| format!("cannot remove {}", file.display()))?;
         }
     }
     Ok(())
-}
-
-fn served(source: &Path) -> PathBuf {
-    Path::new(SITE).join(source.strip_prefix(PUBLIC).unwrap_or(source))
 }

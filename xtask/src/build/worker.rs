@@ -38,20 +38,16 @@ impl fmt::Display for Flavour {
 }
 
 pub(super) fn build(flavour: Flavour, addresses: &Addresses) -> Result<()> {
-    let Addresses { style, islands, triage, verify } = addresses;
-    let inputs = files::fingerprint(&INPUTS, &[style, islands, triage, verify])?;
+    let inputs = files::fingerprint(&INPUTS, &addresses.all())?;
     files::once(format!("{}/stamp", flavour.folder()), &inputs, || compile(flavour, addresses))
 }
 
 fn compile(flavour: Flavour, addresses: &Addresses) -> Result<()> {
     let mut worker_build = tools::command(tools::cargo_tool("worker-build")?)?;
-    worker_build
+    addresses
+        .tell(&mut worker_build)
         .current_dir("worker")
         .env("RUST_BACKTRACE", "0")
-        .env("GONGZHI_STYLE", &addresses.style)
-        .env("GONGZHI_ISLANDS", &addresses.islands)
-        .env("GONGZHI_TRIAGE", &addresses.triage)
-        .env("GONGZHI_VERIFY", &addresses.verify)
         // Without these worker-build downloads its own.
         .env("WASM_BINDGEN_BIN", tools::cargo_tool("wasm-bindgen")?)
         .env("WASM_OPT_BIN", tools::npm_tool("wasm-opt")?)

@@ -1,0 +1,55 @@
+//! The pages of the guide. They are the same for everybody, so the build writes them once and they
+//! are served without running the Worker.
+
+use crate::lang::Lang;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GuideName {
+    Reports,
+    Responsible,
+    ThreeMeetings,
+    Volunteers,
+    Privacy,
+    About,
+}
+
+impl GuideName {
+    /// In the order in which pages link to them.
+    pub const ALL: [Self; 6] = [
+        Self::Reports,
+        Self::Responsible,
+        Self::ThreeMeetings,
+        Self::Volunteers,
+        Self::Privacy,
+        Self::About,
+    ];
+
+    /// Its segment of the address, which is also the name of its text in `content/guide`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Reports => "reports",
+            Self::Responsible => "responsible",
+            Self::ThreeMeetings => "three-meetings",
+            Self::Volunteers => "volunteers",
+            Self::Privacy => "privacy",
+            Self::About => "about",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|name| name.as_str() == text)
+    }
+
+    /// What a link to it says.
+    pub fn words(self, lang: Lang) -> &'static str {
+        let (zh, en) = match self {
+            Self::Reports => ("上报怎么办", "How a report is handled"),
+            Self::Responsible => ("谁来负责", "Who is responsible"),
+            Self::ThreeMeetings => ("三会怎么开", "The three meetings"),
+            Self::Volunteers => ("志愿者手册", "Volunteer handbook"),
+            Self::Privacy => ("隐私", "Privacy"),
+            Self::About => ("关于", "About"),
+        };
+        lang.pick(zh, en)
+    }
+}

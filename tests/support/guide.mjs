@@ -1,0 +1,10 @@
+/** The pages that are served as files, without their language. */
+export const GUIDE = [
+  "/guide",
+  "/guide/reports",
+  "/guide/responsible",
+  "/guide/three-meetings",
+  "/guide/volunteers",
+  "/guide/privacy",
+  "/guide/about",
+];
