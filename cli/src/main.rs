@@ -3,6 +3,7 @@
 mod judge;
 mod replay;
 mod table;
+mod tally;
 mod triage;
 mod verify;
 
@@ -24,6 +25,8 @@ enum Command {
     Triage(triage::Args),
     /// Compare triage with messages whose kind was labelled by hand
     Judge(judge::Args),
+    /// Count a budget vote by each rule, from a file of Pabulib's format
+    Tally(tally::Args),
     /// Verify that the entry of a receipt is in the log of its poll
     Verify(verify::Args),
 }
@@ -33,6 +36,7 @@ fn main() -> anyhow::Result<()> {
         Command::Replay(args) => replay::run(&args),
         Command::Triage(args) => triage::run(&args),
         Command::Judge(args) => judge::run(&args),
+        Command::Tally(args) => tally::run(&args),
         Command::Verify(args) => verify::run(&args),
     };
     // Whoever reads may stop reading: `gongzhi replay … | head`.

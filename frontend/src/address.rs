@@ -6,6 +6,9 @@ use crate::lang::Lang;
 use gongzhi_core::code::{ClusterCode, SpotCode};
 use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::dispatch::order::Verb;
+use gongzhi_core::meeting::{self, MeetingKind, project};
+use gongzhi_core::people::rota;
+use gongzhi_core::{convention, volunteer};
 
 /// What is asked for. Numbers are kept as they were typed: whether one exists is not the
 /// address's to say.
@@ -24,6 +27,41 @@ pub enum Address {
     Desk,
     Stations,
     Station(ClusterCode),
+    /// What the convention of a station says, and what amendments are proposed to it.
+    Convention(ClusterCode),
+    /// Two versions of a convention, or an amendment and what is in force, word by word.
+    Compare(ClusterCode),
+    Amend(ClusterCode),
+    AmendmentAct(ClusterCode, convention::Verb),
+    Rota(ClusterCode),
+    RotaAct(ClusterCode, rota::Verb),
+    /// The rota as iCalendar.
+    RotaFeed(ClusterCode),
+    Projects,
+    NewProject,
+    Project(String),
+    ProjectAct(String, project::Verb),
+    CallMeeting(String, MeetingKind),
+    OpenPoll(String),
+    Meeting(String),
+    MeetingAct(String, meeting::Verb),
+    /// How a meeting's validity stands, as a fragment of a page.
+    MeetingQuorum(String),
+    /// The code at the venue: its page, and the code alone.
+    MeetingCode(String),
+    MeetingCodeNow(String),
+    Poll(String),
+    Ballot(String),
+    /// A voter's receipt.
+    Receipt(String),
+    /// The log of a poll that is closed.
+    PollLog(String),
+    Activities,
+    NewActivity,
+    Activity(String),
+    SeatAct(String, volunteer::Verb),
+    ActivityCode(String),
+    ActivityCodeNow(String),
     Scores,
     /// The pages of the guide at a glance. This, each of them and `Verify` are served as files.
     Guide,
@@ -62,12 +100,55 @@ impl Address {
             ["desk"] => Self::Desk,
             ["stations"] => Self::Stations,
             ["stations", code] => Self::Station(ClusterCode::new(code)),
+            ["stations", code, rest @ ..] => Self::of_station(ClusterCode::new(code), rest)?,
+            ["projects"] => Self::Projects,
+            ["projects", "new"] => Self::NewProject,
+            ["projects", number] => Self::Project((*number).to_owned()),
+            ["projects", number, "call", kind] => {
+                Self::CallMeeting((*number).to_owned(), MeetingKind::parse(kind)?)
+            }
+            ["projects", number, "poll"] => Self::OpenPoll((*number).to_owned()),
+            ["projects", number, verb] => {
+                Self::ProjectAct((*number).to_owned(), project::Verb::parse(verb)?)
+            }
+            ["meetings", number] => Self::Meeting((*number).to_owned()),
+            ["meetings", number, "quorum"] => Self::MeetingQuorum((*number).to_owned()),
+            ["meetings", number, "code"] => Self::MeetingCode((*number).to_owned()),
+            ["meetings", number, "code", "now"] => Self::MeetingCodeNow((*number).to_owned()),
+            ["meetings", number, verb] => {
+                Self::MeetingAct((*number).to_owned(), meeting::Verb::parse(verb)?)
+            }
+            ["polls", number] => Self::Poll((*number).to_owned()),
+            ["polls", number, "ballot"] => Self::Ballot((*number).to_owned()),
+            ["polls", number, "receipt"] => Self::Receipt((*number).to_owned()),
+            ["polls", number, "log"] => Self::PollLog((*number).to_owned()),
+            ["activities"] => Self::Activities,
+            ["activities", "new"] => Self::NewActivity,
+            ["activities", number] => Self::Activity((*number).to_owned()),
+            ["activities", number, "code"] => Self::ActivityCode((*number).to_owned()),
+            ["activities", number, "code", "now"] => Self::ActivityCodeNow((*number).to_owned()),
+            ["activities", number, verb] => {
+                Self::SeatAct((*number).to_owned(), volunteer::Verb::parse(verb)?)
+            }
             ["scores"] => Self::Scores,
             ["guide"] => Self::Guide,
             ["guide", name] => Self::GuidePage(GuideName::parse(name)?),
             ["verify"] => Self::Verify,
             ["personas"] => Self::Personas,
             ["healthz"] => Self::Healthz,
+            _ => return None,
+        })
+    }
+
+    fn of_station(code: ClusterCode, rest: &[&str]) -> Option<Self> {
+        Some(match rest {
+            ["convention"] => Self::Convention(code),
+            ["convention", "compare"] => Self::Compare(code),
+            ["convention", "amend"] => Self::Amend(code),
+            ["convention", verb] => Self::AmendmentAct(code, convention::Verb::parse(verb)?),
+            ["rota"] => Self::Rota(code),
+            ["rota.ics"] => Self::RotaFeed(code),
+            ["rota", verb] => Self::RotaAct(code, rota::Verb::parse(verb)?),
             _ => return None,
         })
     }
@@ -86,6 +167,36 @@ impl Address {
             Self::Desk => "/desk".to_owned(),
             Self::Stations => "/stations".to_owned(),
             Self::Station(code) => format!("/stations/{code}"),
+            Self::Convention(code) => format!("/stations/{code}/convention"),
+            Self::Compare(code) => format!("/stations/{code}/convention/compare"),
+            Self::Amend(code) => format!("/stations/{code}/convention/amend"),
+            Self::AmendmentAct(code, verb) => {
+                format!("/stations/{code}/convention/{}", verb.as_str())
+            }
+            Self::Rota(code) => format!("/stations/{code}/rota"),
+            Self::RotaAct(code, verb) => format!("/stations/{code}/rota/{}", verb.as_str()),
+            Self::RotaFeed(code) => format!("/stations/{code}/rota.ics"),
+            Self::Projects => "/projects".to_owned(),
+            Self::NewProject => "/projects/new".to_owned(),
+            Self::Project(number) => format!("/projects/{number}"),
+            Self::ProjectAct(number, verb) => format!("/projects/{number}/{}", verb.as_str()),
+            Self::CallMeeting(number, kind) => format!("/projects/{number}/call/{}", kind.as_str()),
+            Self::OpenPoll(number) => format!("/projects/{number}/poll"),
+            Self::Meeting(number) => format!("/meetings/{number}"),
+            Self::MeetingAct(number, verb) => format!("/meetings/{number}/{}", verb.as_str()),
+            Self::MeetingQuorum(number) => format!("/meetings/{number}/quorum"),
+            Self::MeetingCode(number) => format!("/meetings/{number}/code"),
+            Self::MeetingCodeNow(number) => format!("/meetings/{number}/code/now"),
+            Self::Poll(number) => format!("/polls/{number}"),
+            Self::Ballot(number) => format!("/polls/{number}/ballot"),
+            Self::Receipt(number) => format!("/polls/{number}/receipt"),
+            Self::PollLog(number) => format!("/polls/{number}/log"),
+            Self::Activities => "/activities".to_owned(),
+            Self::NewActivity => "/activities/new".to_owned(),
+            Self::Activity(number) => format!("/activities/{number}"),
+            Self::SeatAct(number, verb) => format!("/activities/{number}/{}", verb.as_str()),
+            Self::ActivityCode(number) => format!("/activities/{number}/code"),
+            Self::ActivityCodeNow(number) => format!("/activities/{number}/code/now"),
             Self::Scores => "/scores".to_owned(),
             Self::Guide => "/guide".to_owned(),
             Self::GuidePage(name) => format!("/guide/{}", name.as_str()),
@@ -100,6 +211,12 @@ impl Address {
     pub fn to_read(&self) -> Self {
         match self {
             Self::Act(number, _) => Self::Order(number.clone()),
+            Self::ProjectAct(number, _) => Self::Project(number.clone()),
+            Self::MeetingAct(number, _) => Self::Meeting(number.clone()),
+            Self::Ballot(number) => Self::Poll(number.clone()),
+            Self::SeatAct(number, _) => Self::Activity(number.clone()),
+            Self::AmendmentAct(code, _) => Self::Convention(code.clone()),
+            Self::RotaAct(code, _) => Self::Rota(code.clone()),
             other => other.clone(),
         }
     }
@@ -117,6 +234,32 @@ impl Address {
             Self::Desk => "desk",
             Self::Stations => "stations",
             Self::Station(_) => "station",
+            Self::Convention(_) => "convention",
+            Self::Compare(_) => "compare",
+            Self::Amend(_) => "amend",
+            Self::AmendmentAct(_, verb) => verb.as_str(),
+            Self::Rota(_) => "rota",
+            Self::RotaAct(_, verb) => verb.as_str(),
+            Self::RotaFeed(_) => "rota_feed",
+            Self::Projects => "projects",
+            Self::NewProject => "new_project",
+            Self::Project(_) => "project",
+            Self::ProjectAct(_, verb) => verb.as_str(),
+            Self::CallMeeting(..) => "call_meeting",
+            Self::OpenPoll(_) => "open_poll",
+            Self::Meeting(_) => "meeting",
+            Self::MeetingAct(_, verb) => verb.as_str(),
+            Self::MeetingQuorum(_) => "meeting_quorum",
+            Self::MeetingCode(_) | Self::MeetingCodeNow(_) => "meeting_code",
+            Self::Poll(_) => "poll",
+            Self::Ballot(_) => "ballot",
+            Self::Receipt(_) => "receipt",
+            Self::PollLog(_) => "poll_log",
+            Self::Activities => "activities",
+            Self::NewActivity => "new_activity",
+            Self::Activity(_) => "activity",
+            Self::SeatAct(_, verb) => verb.as_str(),
+            Self::ActivityCode(_) | Self::ActivityCodeNow(_) => "activity_code",
             Self::Scores => "scores",
             Self::Guide | Self::GuidePage(_) => "guide",
             Self::Verify => "verify",

@@ -1,12 +1,12 @@
 //! Who is asking for what, when.
 
-use crate::{content, cookie, random};
+use crate::{clock, content, cookie, random};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
 use gongzhi_core::people::{Actor, Person};
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::lang::Lang;
-use worker::{Date, Env, Error, Headers, Request, Result, Url};
+use worker::{Env, Headers, Request, Result, Url};
 
 pub struct Asked {
     pub env: Env,
@@ -39,9 +39,9 @@ impl Asked {
             lang,
             address,
             url,
-            headers,
             person,
-            now: now()?,
+            now: clock::of(&headers)?,
+            headers,
             rules: content::rulebook()?,
         })
     }
@@ -81,11 +81,4 @@ impl Asked {
             .get("origin")?
             .is_none_or(|origin| origin == self.url.origin().ascii_serialization()))
     }
-}
-
-pub fn now() -> Result<DateTime<Utc>> {
-    i64::try_from(Date::now().as_millis())
-        .ok()
-        .and_then(DateTime::from_timestamp_millis)
-        .ok_or_else(|| Error::RustError("the clock is out of range".into()))
 }

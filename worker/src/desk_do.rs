@@ -2,13 +2,12 @@
 //! wrong tracking codes. Requests to one object run one after another between awaits, and nothing
 //! here awaits between reading and writing, so a number is never given twice.
 
-use gongzhi_core::number::Number;
 use serde::{Deserialize, Serialize};
 use worker::{
     DurableObject, Env, Request, Response, Result, SqlStorage, State, durable_object, wasm_bindgen,
 };
 
-/// Wrong codes that an order takes in an hour. A guesser of eight digits needs centuries.
+/// Wrong codes that are taken for one thing in an hour. A guesser of eight digits needs centuries.
 const WRONG_CODES_AN_HOUR: u32 = 10;
 
 /// What a desk is asked.
@@ -17,9 +16,9 @@ const WRONG_CODES_AN_HOUR: u32 = 10;
 pub enum DeskAsk {
     /// The next number of a day; the same again for the same key.
     Number { key: String, day: chrono::NaiveDate },
-    /// Notes whether a code tried for an order was wrong; answers whether the order still takes
-    /// codes in this hour of the clock.
-    Tried { number: Number, hour: String, wrong: bool },
+    /// Notes whether a code tried for something was wrong; answers whether it still takes codes in
+    /// this hour of the clock.
+    Tried { subject: String, hour: String, wrong: bool },
     /// Whether the desk is there.
     Ping,
 }
@@ -45,8 +44,8 @@ impl DurableObject for Desk {
                key TEXT PRIMARY KEY, day TEXT NOT NULL, sequence INTEGER NOT NULL,
                UNIQUE (day, sequence));
              CREATE TABLE IF NOT EXISTS tries (
-               number TEXT NOT NULL, hour TEXT NOT NULL, tries INTEGER NOT NULL,
-               PRIMARY KEY (number, hour));",
+               subject TEXT NOT NULL, hour TEXT NOT NULL, tries INTEGER NOT NULL,
+               PRIMARY KEY (subject, hour));",
             None,
         );
         Self { sql }
@@ -55,8 +54,8 @@ impl DurableObject for Desk {
     async fn fetch(&self, mut request: Request) -> Result<Response> {
         match request.json().await? {
             DeskAsk::Number { key, day } => Response::from_json(&self.draw(&key, day)?),
-            DeskAsk::Tried { number, hour, wrong } => {
-                Response::from_json(&self.takes_codes(number, &hour, wrong)?)
+            DeskAsk::Tried { subject, hour, wrong } => {
+                Response::from_json(&self.takes_codes(&subject, &hour, wrong)?)
             }
             DeskAsk::Ping => Response::from_json(&true),
         }
@@ -78,7 +77,7 @@ impl Desk {
         drawn.into_iter().next().ok_or_else(|| "no number was drawn".into())
     }
 
-    fn takes_codes(&self, number: Number, hour: &str, wrong: bool) -> Result<bool> {
+    fn takes_codes(&self, subject: &str, hour: &str, wrong: bool) -> Result<bool> {
         #[derive(Deserialize)]
         struct Tries {
             tries: u32,
@@ -89,7 +88,7 @@ impl Desk {
             .exec(
                 "INSERT INTO tries VALUES (?1, ?2, ?3)
                  ON CONFLICT DO UPDATE SET tries = tries + ?3 RETURNING tries",
-                vec![number.to_string().into(), hour.into(), i32::from(wrong).into()],
+                vec![subject.into(), hour.into(), i32::from(wrong).into()],
             )?
             .one()?;
         Ok(counted.tries <= WRONG_CODES_AN_HOUR)

@@ -45,6 +45,16 @@ impl Form {
         self.0.get_field(name).unwrap_or_default()
     }
 
+    /// All values of a field that is there several times.
+    pub fn fields(&self, name: &str) -> Vec<String> {
+        let entries = self.0.get_all(name).unwrap_or_default();
+        let typed = entries.into_iter().filter_map(|entry| match entry {
+            FormEntry::Field(value) => Some(value),
+            FormEntry::File(_) => None,
+        });
+        typed.collect()
+    }
+
     /// A digest that names this sending: what it is about, the version it was drawn with, and what
     /// was typed into some fields. The same form pressed twice has the same key.
     pub fn key(&self, about: &impl Serialize, fields: &[&str]) -> String {

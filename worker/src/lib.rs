@@ -6,10 +6,12 @@
 mod activity_do;
 mod answer;
 mod ask;
+mod clock;
 mod content;
 mod cookie;
 mod desk_do;
 mod form;
+mod governance;
 mod log;
 mod random;
 mod reporter;

@@ -8,6 +8,12 @@ use worker::{Error, Headers, Result};
 
 pub const COOKIE: &str = "persona";
 
+/// The cookie of the minutes by which the clock is put forward.
+pub const AHEAD: &str = "ahead";
+
+/// A year: the working calendar knows no more.
+pub const MOST_AHEAD_MINUTES: i64 = 366 * 24 * 60;
+
 pub fn all() -> Result<&'static [Person]> {
     static PEOPLE: OnceLock<Option<Vec<Person>>> = OnceLock::new();
     PEOPLE

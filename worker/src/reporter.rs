@@ -25,7 +25,7 @@ pub async fn proof(
     let Some(given) = given.filter(|given| !given.is_empty()) else { return Ok(None) };
     let code =
         TrackingCode::parse(&given).filter(|code| orders::is_opened_by(report, number, code));
-    match desks::tried(&ask.env, number, code.is_none(), ask.now).await? {
+    match desks::tried(&ask.env, &number.to_string(), code.is_none(), ask.now).await? {
         true => Ok(code),
         false => Err(Problem::TooManyTries.into()),
     }

@@ -1,6 +1,8 @@
 use super::order_acts;
 use crate::address::Address;
 use crate::lang::Lang;
+use crate::parts::acts::Refused;
+use crate::parts::chain::{self, Chain};
 use crate::parts::{form, form::Draft, orders};
 use crate::words::{status, when};
 use chrono::{DateTime, Utc};
@@ -20,10 +22,9 @@ pub struct OrderPage {
     pub details: Option<Details>,
     /// The acts open to who is asking.
     pub acts: Vec<Verb>,
-    /// What was typed into the form of an act that was refused.
-    pub draft: Option<(Verb, Draft)>,
-    /// The act was refused as a whole.
-    pub refusal: Option<String>,
+    pub refused: Refused<Verb>,
+    /// The project that it became part of, with all that belongs to it.
+    pub chain: Option<Chain>,
     /// The reporter's proof, once it is given.
     pub code: Option<String>,
     /// A code was typed that is not this report's.
@@ -53,8 +54,8 @@ pub fn order(page: OrderPage) -> impl IntoView {
         events,
         details,
         acts,
-        draft,
-        refusal,
+        refused,
+        chain,
         code,
         wrong_code,
         just_sent,
@@ -71,8 +72,7 @@ pub fn order(page: OrderPage) -> impl IntoView {
     let before = details.as_ref().map(|d| d.photos.iter().map(link).collect()).unwrap_or_default();
     view! {
         {just_sent.then(|| sent(lang, &number, code.as_deref()))}
-        {refusal.map(|sentence| view! { <p class="wrong" role="alert">{sentence}</p> })}
-        {draft.as_ref().and_then(|(_, draft)| form::summary(lang, draft))}
+        {form::refused(lang, &refused)}
         <h1>{status::subject(lang, &order, rules)}</h1>
         <p>
             {orders::state_mark(lang, &order, now)}
@@ -99,7 +99,8 @@ pub fn order(page: OrderPage) -> impl IntoView {
                 {photos(lang.pick("处置后照片", "Photo after handling"), after)}
             </section>
         })}
-        {order_acts::acts(lang, &order, &acts, draft, now, rules)}
+        {order_acts::acts(lang, &order, &acts, &refused, now, rules)}
+        {chain.map(|chain| chain::section(lang, chain, &Address::Order(number.clone()), now, rules))}
         {timeline(lang, &events, may_read, rules)}
         {(!may_read).then(|| ask_for_code(lang, &number, wrong_code))}
     }

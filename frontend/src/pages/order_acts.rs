@@ -2,6 +2,7 @@
 
 use crate::address::Address;
 use crate::lang::Lang;
+use crate::parts::acts::{self, ActForm, Refused};
 use crate::parts::form::{self, Draft};
 use crate::words::status;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -15,54 +16,23 @@ pub fn acts(
     lang: Lang,
     order: &Order,
     open: &[Verb],
-    draft: Option<(Verb, Draft)>,
+    refused: &Refused<Verb>,
     now: DateTime<Utc>,
     rules: &'static Rulebook,
 ) -> Option<impl IntoView + use<>> {
-    let main = open.first().copied();
-    let forms: Vec<_> = open
-        .iter()
-        .map(|verb| {
-            let own = draft.as_ref().filter(|(refused, _)| refused == verb);
-            let typed = own.map(|(_, draft)| draft.clone()).unwrap_or_default();
-            let typed = typed.in_form(verb.as_str());
-            let is_open = own.is_some() || (draft.is_none() && main == Some(*verb));
-            act_form(lang, order, *verb, typed, is_open, now, rules)
-        })
-        .collect();
-    (!forms.is_empty()).then(|| {
-        view! {
-            <section class="acts" aria-labelledby="acts">
-                <h2 id="acts">{lang.pick("您可以办理", "What you can do")}</h2>
-                {forms}
-            </section>
+    let likeliest = open.first().copied().filter(|_| refused.draft.is_none());
+    let forms = open.iter().map(|verb| {
+        let draft = refused.draft_of(*verb, verb.as_str());
+        ActForm {
+            action: Address::Act(order.number.to_string(), *verb).path(lang),
+            words: status::verb(lang, *verb),
+            version: order.version,
+            is_open: refused.is_of(*verb) || likeliest == Some(*verb),
+            plain: matches!(verb, Verb::Void | Verb::Return | Verb::Reopen),
+            fields: fields(lang, order, *verb, &draft, now, rules),
         }
-    })
-}
-
-/// One act, folded unless it is the likeliest or was refused a moment ago.
-fn act_form(
-    lang: Lang,
-    order: &Order,
-    verb: Verb,
-    draft: Draft,
-    is_open: bool,
-    now: DateTime<Utc>,
-    rules: &'static Rulebook,
-) -> impl IntoView + use<> {
-    let action = Address::Act(order.number.to_string(), verb).path(lang);
-    let words = status::verb(lang, verb);
-    let danger = matches!(verb, Verb::Void | Verb::Return | Verb::Reopen);
-    view! {
-        <details class="act" open=is_open>
-            <summary>{words}</summary>
-            <form method="post" action=action enctype="multipart/form-data" novalidate>
-                <input type="hidden" name="version" value=order.version.to_string()/>
-                {fields(lang, order, verb, &draft, now, rules)}
-                <p class="actions"><button type="submit" class:plain=danger>{words}</button></p>
-            </form>
-        </details>
-    }
+    });
+    acts::acts(lang, forms.collect())
 }
 
 fn fields(

@@ -1,5 +1,8 @@
 use crate::address::Address;
 use crate::lang::Lang;
+use crate::parts::form::{self, Draft};
+use crate::words::when;
+use chrono::{DateTime, Utc};
 use gongzhi_core::people::Person;
 use leptos::prelude::*;
 
@@ -8,6 +11,7 @@ pub struct Personas {
     pub lang: Lang,
     pub people: Vec<Person>,
     pub current: Option<Person>,
+    pub now: DateTime<Utc>,
 }
 
 impl Personas {
@@ -17,7 +21,7 @@ impl Personas {
 }
 
 pub fn personas(page: Personas) -> impl IntoView {
-    let Personas { lang, people, current } = page;
+    let Personas { lang, people, current, now } = page;
     let buttons: Vec<_> = people
         .into_iter()
         .map(|person| {
@@ -41,5 +45,13 @@ pub fn personas(page: Personas) -> impl IntoView {
                 <button type="submit" name="person" value="" class="plain">{lang.pick("以路人身份继续", "Go on as a passer-by")}</button>
             </p>
         </form>
+        <section aria-labelledby="clock">
+            <h2 id="clock">{lang.pick("拨快时钟", "Put the clock forward")}</h2>
+            <p>{lang.pick("本浏览器现在的时间：", "The time in this browser: ")} <strong>{when::moment(lang, now)}</strong></p>
+            <form method="post" action=Address::Personas.path(lang)>
+                {form::line(&Draft::default(), "days", lang.pick("比真实时间快几天（0 为恢复）", "Days ahead of the real time (0 for the present)"), None, "number")}
+                <p class="actions"><button type="submit" class="plain">{lang.pick("拨快", "Put forward")}</button></p>
+            </form>
+        </section>
     }
 }

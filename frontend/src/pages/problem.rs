@@ -11,7 +11,9 @@ pub enum Problem {
     Forbidden,
     NotFound,
     NoSuchSpot,
-    NoSuchOrder,
+    NoSuchNumber,
+    /// Somebody else was faster, and what was asked for no longer fits.
+    Outrun,
     MethodNotAllowed,
     TooLarge,
     UnsupportedMedia,
@@ -25,8 +27,9 @@ impl Problem {
         match self {
             Self::BadRequest => 400,
             Self::Forbidden => 403,
-            Self::NotFound | Self::NoSuchSpot | Self::NoSuchOrder => 404,
+            Self::NotFound | Self::NoSuchSpot | Self::NoSuchNumber => 404,
             Self::MethodNotAllowed => 405,
+            Self::Outrun => 409,
             Self::TooLarge => 413,
             Self::UnsupportedMedia => 415,
             Self::TooManyTries => 429,
@@ -40,7 +43,8 @@ impl Problem {
             Self::Forbidden => ("这里不对您开放", "This is not open to you"),
             Self::NotFound => ("没有这个页面", "There is no such page"),
             Self::NoSuchSpot => ("没有这个点位", "There is no such spot"),
-            Self::NoSuchOrder => ("没有这个编号", "There is no such number"),
+            Self::NoSuchNumber => ("没有这个编号", "There is no such number"),
+            Self::Outrun => ("刚才有别人先办了", "Somebody else was faster"),
             Self::MethodNotAllowed => ("这个地址不能这样用", "This address is not used this way"),
             Self::TooLarge => ("发来的内容太大", "What was sent is too large"),
             Self::UnsupportedMedia => ("这种格式不能接收", "This format is not taken"),
@@ -67,9 +71,13 @@ impl Problem {
                 "二维码可能已损坏或换过。没有点位也可以上报。",
                 "The QR sign may be damaged or replaced. You can report without a spot.",
             ),
-            Self::NoSuchOrder => (
+            Self::NoSuchNumber => (
                 "请核对编号；少一位或错一位都查不到。",
                 "Please check the number: one digit missing or wrong and it is not found.",
+            ),
+            Self::Outrun => (
+                "您的操作没有生效。请回到上一页看最新情况。",
+                "Nothing was done. Please go back and see how it stands now.",
             ),
             Self::MethodNotAllowed => {
                 ("请从页面上的按钮或链接进入。", "Please use the buttons and links of the pages.")

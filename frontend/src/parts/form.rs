@@ -1,6 +1,7 @@
 //! Forms: what was typed is kept, and what is wrong stands at its field and in a list at the top.
 
 use crate::lang::Lang;
+use crate::parts::acts::Refused;
 use leptos::prelude::*;
 
 /// What was typed, and what is wrong with it.
@@ -31,8 +32,16 @@ impl Draft {
     }
 
     pub fn value(&self, field: &str) -> String {
-        let found = self.values.iter().find(|(name, _)| name == field);
+        let found = self.values.iter().find(|(name, value)| name == field && !value.is_empty());
         found.map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+
+    /// The same, with a value where nothing was typed.
+    pub fn or(mut self, field: &str, value: &str) -> Self {
+        if self.value(field).is_empty() {
+            self.values.push((field.to_owned(), value.to_owned()));
+        }
+        self
     }
 
     pub fn refuse(&mut self, field: &'static str, sentence: String) {
@@ -72,6 +81,16 @@ pub fn summary(lang: Lang, draft: &Draft) -> Option<impl IntoView + use<>> {
     })
 }
 
+/// What a page says at its top about a refused act.
+pub fn refused<V>(lang: Lang, refused: &Refused<V>) -> impl IntoView + use<V> {
+    let list = refused.draft.as_ref().and_then(|(_, draft)| summary(lang, draft));
+    let sentence = refused.sentence.clone();
+    view! {
+        {sentence.map(|sentence| view! { <p class="wrong" role="alert">{sentence}</p> })}
+        {list}
+    }
+}
+
 /// A label, a hint, the control and the sentence about what is wrong with it. `control` gets the
 /// ids that describe it, for `aria-describedby`.
 pub fn field<V: IntoView, C: FnOnce(Described) -> V>(
@@ -107,6 +126,70 @@ pub struct Described {
     pub id: String,
     pub by: Option<String>,
     pub invalid: Option<&'static str>,
+}
+
+/// One line: `kind` is the type of the input.
+pub fn line(
+    draft: &Draft,
+    name: &'static str,
+    label: &'static str,
+    hint: Option<String>,
+    kind: &'static str,
+) -> impl IntoView + use<> {
+    let value = draft.value(name);
+    let inputmode = (kind == "number").then_some("numeric");
+    // A number field drops what is not a number, and with it what was typed.
+    let kind = if kind == "number" { "text" } else { kind };
+    field(draft, name, label, hint, move |described| {
+        view! {
+            <input
+                type=kind
+                id=described.id
+                name=name
+                value=value
+                inputmode=inputmode
+                autocomplete="off"
+                aria-describedby=described.by
+                aria-invalid=described.invalid
+            />
+        }
+    })
+}
+
+/// One of a few, all of them seen.
+pub fn chips(
+    draft: &Draft,
+    name: &'static str,
+    label: &'static str,
+    options: Vec<(String, String)>,
+) -> impl IntoView + use<> {
+    let chosen = draft.value(name);
+    let id = draft.id(name);
+    let sentence = draft.sentence(name).map(str::to_owned);
+    let has_wrong = sentence.is_some();
+    let wrong_id = sentence.is_some().then(|| format!("{id}-wrong"));
+    let described = wrong_id.clone();
+    let options: Vec<_> = (0..)
+        .zip(options)
+        .map(|(place, (value, words))| {
+            let checked = value == chosen;
+            // The first carries the id to which the list of what is wrong leads.
+            let id = (place == 0).then(|| id.clone());
+            view! {
+                <label class="chip">
+                    <input type="radio" id=id name=name value=value checked=checked/>
+                    {words}
+                </label>
+            }
+        })
+        .collect();
+    view! {
+        <fieldset class="field chips" class:has-wrong=has_wrong aria-describedby=described>
+            <legend>{label}</legend>
+            {options}
+            {sentence.map(|sentence| view! { <p class="wrong-field" id=wrong_id>{sentence}</p> })}
+        </fieldset>
+    }
 }
 
 /// A text of several lines.

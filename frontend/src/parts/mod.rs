@@ -1,7 +1,11 @@
 //! Shared pieces of pages.
 
+pub mod acts;
+pub mod chain;
 pub mod document;
 mod footer;
 pub mod form;
+pub mod mark;
+pub mod meter;
 pub mod orders;
 pub mod skyline;

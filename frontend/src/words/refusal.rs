@@ -7,6 +7,24 @@ use gongzhi_core::dispatch::photo::{PHOTO_LIMIT_COUNT, PhotoRefusal};
 use gongzhi_core::number::NumberRefusal;
 use gongzhi_core::text::TextRefusal;
 
+/// The code that was typed is not the one at the venue.
+pub fn venue_code(lang: Lang) -> String {
+    lang.pick(
+        "签到码不对或已经换了，请看会场上现在显示的 6 位数字。",
+        "Not the code, or it has changed: please look at the six digits shown at the venue now.",
+    )
+    .to_owned()
+}
+
+/// Somebody else was faster.
+pub fn outrun(lang: Lang) -> String {
+    lang.pick(
+        "刚才有别人先办了，您的操作没有生效。请看下面的最新情况再决定。",
+        "Somebody else was faster, so nothing was done. Please see below how it stands now.",
+    )
+    .to_owned()
+}
+
 pub fn text(lang: Lang, refusal: TextRefusal) -> String {
     match refusal {
         TextRefusal::Empty => lang.pick("请写几个字，这里还空着。", "Please write a few words: this is empty.").into(),

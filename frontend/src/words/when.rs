@@ -1,8 +1,8 @@
 //! Moments and spans in words.
 
 use crate::lang::Lang;
-use chrono::{DateTime, Datelike, TimeDelta, Timelike, Utc};
-use gongzhi_core::calendar::{Deadline, Term, street_time};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
+use gongzhi_core::calendar::{Deadline, Term, instant, street_time};
 
 /// 「11月23日(周一)14:00」, in the street's time.
 pub fn moment(lang: Lang, at: DateTime<Utc>) -> String {
@@ -18,6 +18,22 @@ pub fn moment(lang: Lang, at: DateTime<Utc>) -> String {
             let weekday = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].get(day).unwrap_or(&"");
             format!("{weekday} {} {}, {hour:02}:{minute:02}", at.day(), month_name(at.month()))
         }
+    }
+}
+
+/// 「11月23日(周一)」.
+pub fn day(lang: Lang, day: NaiveDate) -> String {
+    let words = moment(lang, instant(day.and_time(NaiveTime::MIN)));
+    let end = words.len() - lang.pick("00:00", ", 00:00").len();
+    words.get(..end).unwrap_or_default().to_owned()
+}
+
+/// From when until when: the day once, where it is one.
+pub fn span_of(lang: Lang, from: DateTime<Utc>, until: DateTime<Utc>) -> String {
+    let (first, last) = (moment(lang, from), moment(lang, until));
+    match street_time(from).date() == street_time(until).date() {
+        true => format!("{first}–{}", street_time(until).format("%H:%M")),
+        false => lang.pick(format!("{first} 至 {last}"), format!("{first} to {last}")),
     }
 }
 
@@ -92,6 +108,14 @@ mod tests {
         let monday = at("2026-11-23T06:00:00Z");
         assert_eq!(moment(Lang::Zh, monday), "11月23日(周一)14:00");
         assert_eq!(moment(Lang::En, monday), "Mon 23 Nov, 14:00");
+    }
+
+    #[test]
+    fn a_span_within_a_day_says_the_day_once() {
+        let (from, until) = (at("2026-11-23T06:00:00Z"), at("2026-11-23T08:30:00Z"));
+        assert_eq!(span_of(Lang::Zh, from, until), "11月23日(周一)14:00–16:30");
+        assert_eq!(day(Lang::Zh, street_time(from).date()), "11月23日(周一)");
+        assert_eq!(day(Lang::En, street_time(from).date()), "Mon 23 Nov");
     }
 
     #[test]

@@ -7,7 +7,7 @@
 
 use super::SeatDesk;
 use super::storage::Changed;
-use crate::ask;
+use crate::clock;
 use crate::store::sign_ups;
 use chrono::{DateTime, Utc};
 use gongzhi_core::volunteer::seats::{Listed, Standing};
@@ -26,7 +26,7 @@ impl SeatDesk {
     /// A failure is logged and tried again, without the runtime's limit on how often.
     pub async fn hand_over_and_set_alarm(&self) -> Result<()> {
         self.alarm_is_set.set(false);
-        let again = match self.hand_over(ask::now()?).await {
+        let again = match self.hand_over(clock::now()?).await {
             Ok(()) => SOON,
             Err(error) => {
                 console_error!("{}", serde_json::json!({ "fault": error.to_string() }));

@@ -1,7 +1,7 @@
 //! Performing an act on an order, from the form that its page offers.
 
 use super::act_form::{FIELDS, Wrong, read};
-use super::order::{Shown, access, load, show};
+use super::order::{access, load, show};
 use crate::answer::{Answer, Failure, see};
 use crate::ask::Asked;
 use crate::form::{Form, Photo};
@@ -12,6 +12,7 @@ use gongzhi_core::dispatch::order::{Order, Refusal, Verb, perform, permit};
 use gongzhi_core::people::Actor;
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::pages::problem::Problem;
+use gongzhi_frontend::parts::acts::Refused;
 use gongzhi_frontend::words::refusal;
 use worker::Request;
 
@@ -101,13 +102,13 @@ async fn refuse(ask: &Asked, order: Order, verb: Verb, form: &Form, refused: Ref
         Refusal::UntilRange { .. } => "until",
         Refusal::Text(_) => "note",
         Refusal::NotYours | Refusal::OwnWork => {
-            return show(ask, order, 403, Shown { refusal: Some(sentence), draft: None }).await;
+            return show(ask, order, 403, Refused::whole(sentence)).await;
         }
         Refusal::NotNow { .. }
         | Refusal::ReturnedBefore
         | Refusal::AskedBefore
         | Refusal::WindowPassed => {
-            return show(ask, order, 409, Shown { refusal: Some(sentence), draft: None }).await;
+            return show(ask, order, 409, Refused::whole(sentence)).await;
         }
     };
     show_draft(ask, order, verb, form, Wrong { field, sentence, status: 422 }).await
@@ -116,7 +117,7 @@ async fn refuse(ask: &Asked, order: Order, verb: Verb, form: &Form, refused: Ref
 async fn show_draft(ask: &Asked, order: Order, verb: Verb, form: &Form, wrong: Wrong) -> Answer {
     let mut draft = form.draft(&FIELDS).in_form(verb.as_str());
     draft.refuse(wrong.field, wrong.sentence);
-    show(ask, order, wrong.status, Shown { draft: Some((verb, draft)), refusal: None }).await
+    show(ask, order, wrong.status, Refused::field(verb, draft)).await
 }
 
 /// Somebody else's act came between the page and its form.
@@ -126,7 +127,7 @@ async fn conflict(ask: &Asked, number: &str) -> Answer {
         "刚才有别人办理了这张工单，您的操作没有生效。请看下面的最新情况再决定。",
         "Somebody else acted on this order a moment ago, so your act was not performed. Please see below how it stands now.",
     );
-    show(ask, order, 409, Shown { refusal: Some(sentence.to_owned()), draft: None }).await
+    show(ask, order, 409, Refused::whole(sentence.to_owned())).await
 }
 
 fn done(ask: &Asked, order: &Order) -> Answer {

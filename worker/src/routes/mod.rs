@@ -2,11 +2,18 @@
 
 mod act;
 mod act_form;
+mod acting;
+mod chain;
 mod desk;
 mod healthz;
 mod home;
+mod meeting;
+mod meeting_call;
 mod order;
 mod photo;
+mod project;
+mod project_new;
+mod projects;
 mod report;
 mod scores;
 mod station;
@@ -48,6 +55,43 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         Address::Desk => read(method, desk::get(ask)).await,
         Address::Stations => read(method, stations::get(ask)).await,
         Address::Station(cluster) => read(method, station::get(ask, cluster)).await,
+        Address::Projects => read(method, projects::get(ask)).await,
+        Address::NewProject => {
+            read_or_write(method, project_new::get(ask), project_new::post(ask, request)).await
+        }
+        Address::Project(number) => read(method, project::get(ask, number)).await,
+        Address::ProjectAct(number, verb) => {
+            write(method, project::post(ask, number, *verb, request)).await
+        }
+        Address::CallMeeting(number, kind) => {
+            let get = meeting_call::get(ask, number, *kind);
+            read_or_write(method, get, meeting_call::post(ask, number, *kind, request)).await
+        }
+        Address::Meeting(number) => read(method, meeting::get(ask, number)).await,
+        Address::MeetingAct(number, verb) => {
+            write(method, meeting::post(ask, number, *verb, request)).await
+        }
+        Address::MeetingQuorum(number) => read(method, meeting::quorum(ask, number)).await,
+        Address::MeetingCode(number) => read(method, meeting::code(ask, number)).await,
+        Address::MeetingCodeNow(number) => read(method, meeting::code_now(ask, number)).await,
+        Address::Convention(_)
+        | Address::Compare(_)
+        | Address::Amend(_)
+        | Address::AmendmentAct(..)
+        | Address::Rota(_)
+        | Address::RotaAct(..)
+        | Address::RotaFeed(_)
+        | Address::OpenPoll(_)
+        | Address::Poll(_)
+        | Address::Ballot(_)
+        | Address::Receipt(_)
+        | Address::PollLog(_)
+        | Address::Activities
+        | Address::NewActivity
+        | Address::Activity(_)
+        | Address::SeatAct(..)
+        | Address::ActivityCode(_)
+        | Address::ActivityCodeNow(_) => Err(Problem::NotFound.into()),
         Address::Scores => read(method, scores::get(ask)).await,
         // Served as files before the Worker is asked; here only where the build did not write them.
         Address::Guide | Address::GuidePage(_) | Address::Verify => Err(Problem::NotFound.into()),

@@ -1,3 +1,4 @@
+use super::chain;
 use crate::answer::{self, Answer, Failure};
 use crate::ask::Asked;
 use crate::reporter;
@@ -9,18 +10,11 @@ use gongzhi_core::number::Number;
 use gongzhi_core::people::Actor;
 use gongzhi_frontend::pages::order::{Details, OrderPage, order};
 use gongzhi_frontend::pages::problem::Problem;
-use gongzhi_frontend::parts::form::Draft;
+use gongzhi_frontend::parts::acts::Refused;
 
 pub async fn get(ask: &Asked, number: &str) -> Answer {
     let order = load(ask, number).await?;
-    show(ask, order, 200, Shown::default()).await
-}
-
-/// What a refused act adds to the page.
-#[derive(Default)]
-pub struct Shown {
-    pub draft: Option<(Verb, Draft)>,
-    pub refusal: Option<String>,
+    show(ask, order, 200, Refused::default()).await
 }
 
 /// What the asker may do with an order.
@@ -34,8 +28,8 @@ pub struct Access {
 
 /// The order of a number, as of now.
 pub async fn load(ask: &Asked, number: &str) -> Result<Order, Failure> {
-    let number: Number = number.parse().map_err(|_| Problem::NoSuchOrder)?;
-    let order = orders::find(&ask.env, number).await?.ok_or(Problem::NoSuchOrder)?;
+    let number: Number = number.parse().map_err(|_| Problem::NoSuchNumber)?;
+    let order = orders::find(&ask.env, number).await?.ok_or(Problem::NoSuchNumber)?;
     Ok(order.as_of(ask.now))
 }
 
@@ -52,21 +46,22 @@ pub async fn access(ask: &Asked, order: &Order) -> Result<Access, Failure> {
 }
 
 /// The page of an order, as the asker may see it.
-pub async fn show(ask: &Asked, of: Order, status: u16, shown: Shown) -> Answer {
+pub async fn show(ask: &Asked, of: Order, status: u16, refused: Refused<Verb>) -> Answer {
     let Access { actors, details, code } = access(ask, &of).await?;
     let mut acts: Vec<Verb> =
         actors.iter().flat_map(|actor| open_acts(&of, actor, ask.now)).collect();
     acts.dedup();
     let remembered = code.as_ref().map(|code| reporter::remember(ask, of.number, code));
     let title = OrderPage::title(ask.lang, &of);
+    let chain = chain::of_order(ask, of.number).await?;
     let page = OrderPage {
         lang: ask.lang,
         events: events::of(&ask.env, &of.id.0.to_string()).await?,
         order: of,
         details: details.map(|report| Details { text: report.text, photos: report.photos }),
         acts,
-        draft: shown.draft,
-        refusal: shown.refusal,
+        refused,
+        chain,
         wrong_code: code.is_none() && ask.query("code").is_some_and(|typed| !typed.is_empty()),
         code: code.map(|code| code.as_str().to_owned()),
         just_sent: ask.query("sent").is_some(),

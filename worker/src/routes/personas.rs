@@ -1,19 +1,29 @@
 use crate::answer::{Answer, page, see};
 use crate::ask::Asked;
 use crate::form::Form;
-use crate::persona::{COOKIE, all};
+use crate::persona::{AHEAD, COOKIE, MOST_AHEAD_MINUTES, all};
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::pages::personas::{Personas, personas};
 use gongzhi_frontend::pages::problem::Problem;
 use worker::Request;
 
 pub async fn get(ask: &Asked) -> Answer {
-    let shown = Personas { lang: ask.lang, people: all()?.to_vec(), current: ask.person.clone() };
+    let shown = Personas {
+        lang: ask.lang,
+        people: all()?.to_vec(),
+        current: ask.person.clone(),
+        now: ask.now,
+    };
     page(ask, Personas::title(ask.lang).to_owned(), || personas(shown))
 }
 
 pub async fn post(ask: &Asked, mut request: Request) -> Answer {
-    let code = Form::read(&mut request).await?.field("person");
+    let form = Form::read(&mut request).await?;
+    let days = form.field("days");
+    if !days.is_empty() {
+        return put_forward(ask, &days);
+    }
+    let code = form.field("person");
     let known = all()?.iter().any(|person| person.code.as_str() == code);
     if !known && !code.is_empty() {
         return Err(Problem::BadRequest.into());
@@ -21,6 +31,17 @@ pub async fn post(ask: &Asked, mut request: Request) -> Answer {
     let next = if known { Address::Desk } else { Address::Home };
     let response = see(ask, &next, "")?;
     let cookie = format!("{COOKIE}={code}; Path=/; HttpOnly; SameSite=Lax");
+    response.headers().set("set-cookie", &cookie)?;
+    Ok(response)
+}
+
+/// Puts the clock of this browser forward by days; to the present with none.
+fn put_forward(ask: &Asked, days: &str) -> Answer {
+    let minutes = days.trim().parse::<i64>().ok().and_then(|days| days.checked_mul(24 * 60));
+    let minutes = minutes.filter(|minutes| (0..=MOST_AHEAD_MINUTES).contains(minutes));
+    let minutes = minutes.ok_or(Problem::BadRequest)?;
+    let response = see(ask, &Address::Personas, "")?;
+    let cookie = format!("{AHEAD}={minutes}; Path=/; HttpOnly; SameSite=Lax");
     response.headers().set("set-cookie", &cookie)?;
     Ok(response)
 }

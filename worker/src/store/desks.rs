@@ -27,10 +27,10 @@ pub async fn number(
         .ok_or_else(|| Error::RustError("the desk has no number left for the day".into()))
 }
 
-/// Notes that a tracking code was tried; answers whether the order still takes codes in this hour.
-pub async fn tried(env: &Env, number: Number, wrong: bool, now: DateTime<Utc>) -> Result<bool> {
+/// Notes that a code was tried for something; answers whether it still takes codes in this hour.
+pub async fn tried(env: &Env, subject: &str, wrong: bool, now: DateTime<Utc>) -> Result<bool> {
     let hour = now.format("%Y-%m-%dT%H").to_string();
-    ask(env, GRID_CENTRE_DESK, &DeskAsk::Tried { number, hour, wrong }).await
+    ask(env, GRID_CENTRE_DESK, &DeskAsk::Tried { subject: subject.to_owned(), hour, wrong }).await
 }
 
 pub async fn ping(env: &Env) -> Result<bool> {

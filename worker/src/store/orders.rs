@@ -15,6 +15,9 @@ use worker::{Env, Result};
 /// The most orders that a queue lists.
 pub const QUEUE_LIMIT: usize = 500;
 
+/// The most orders from which the reports of a new project are chosen.
+const FREE_LIMIT: usize = 200;
+
 /// What was reported, beside the order.
 pub struct Report {
     pub text: ReportText,
@@ -81,6 +84,29 @@ pub async fn open_in(env: &Env, cluster: &ClusterCode) -> Result<Vec<Order>> {
         ))
         .bind(&[text(cluster)])?;
     bodies(statement).await
+}
+
+/// A cluster's latest orders that are part of no project; at most [`FREE_LIMIT`].
+pub async fn free_in(env: &Env, cluster: &ClusterCode) -> Result<Vec<Order>> {
+    let statement = database(env)?
+        .prepare(format!(
+            "SELECT body FROM orders
+             WHERE cluster = ? AND state <> 'void'
+               AND NOT EXISTS (SELECT 1 FROM project_orders WHERE order_number = orders.number)
+             ORDER BY month DESC, due_at DESC LIMIT {FREE_LIMIT}"
+        ))
+        .bind(&[text(cluster)])?;
+    bodies(statement).await
+}
+
+/// The orders from which a project arose.
+pub async fn of_project(env: &Env, project: Number) -> Result<Vec<Order>> {
+    let statement = database(env)?.prepare(
+        "SELECT orders.body FROM project_orders
+         JOIN orders ON orders.number = project_orders.order_number
+         WHERE project_orders.project = ? ORDER BY orders.number",
+    );
+    bodies(statement.bind(&[text(project)])?).await
 }
 
 /// The events of all orders reported in a month, order by order.

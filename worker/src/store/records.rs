@@ -6,6 +6,7 @@ use gongzhi_core::code::ClusterCode;
 use gongzhi_core::event::Event;
 use gongzhi_core::number::Number;
 use gongzhi_core::record::{Kept, Record};
+use gongzhi_core::venue_code::VenueSecret;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use worker::{D1Database, D1PreparedStatement, Env, Result};
@@ -58,9 +59,10 @@ pub async fn project_of_order(env: &Env, order: Number) -> Result<Option<Number>
 }
 
 /// What the rotating code of a record is made of.
-pub async fn secret(env: &Env, subject: &str) -> Result<Option<String>> {
+pub async fn secret(env: &Env, subject: &str) -> Result<Option<VenueSecret>> {
     let statement = database(env)?.prepare("SELECT secret FROM secrets WHERE subject = ?");
-    statement.bind(&[subject.into()])?.first(Some("secret")).await
+    let found: Option<String> = statement.bind(&[subject.into()])?.first(Some("secret")).await?;
+    Ok(found.map(|secret| serde_json::from_str(&secret)).transpose()?)
 }
 
 /// Changes that are stored together or not at all.
@@ -117,11 +119,11 @@ impl Change {
         Ok(self)
     }
 
-    pub fn with_secret(mut self, subject: &str, secret: &str) -> Result<Self> {
+    pub fn with_secret(mut self, subject: &str, secret: &VenueSecret) -> Result<Self> {
         let insert = self
             .database
             .prepare("INSERT INTO secrets (subject, secret) VALUES (?, ?)")
-            .bind(&[subject.into(), secret.into()])?;
+            .bind(&[subject.into(), serde_json::to_string(secret)?.into()])?;
         self.statements.push(insert);
         Ok(self)
     }

@@ -51,7 +51,7 @@ pub enum InstanceRefusal {
     Budget,
     #[error("project {project} costs more than {MOST_MONEY} of the smallest unit")]
     Cost { project: usize },
-    #[error("project {project} has no id, or that of another")]
+    #[error("project {project} has no id, that of another, or one with a comma or space around it")]
     Id { project: usize },
     #[error("ballot {ballot} supports a project that there is not")]
     Unknown { ballot: usize },
@@ -82,7 +82,10 @@ impl Instance {
             if project.cost.0 > MOST_MONEY {
                 return Err(InstanceRefusal::Cost { project: place });
             }
-            if project.id.is_empty() || !ids.insert(project.id.as_str()) {
+            // Ballots are written as ids with commas between them.
+            let id = project.id.as_str();
+            let is_plain = !id.is_empty() && id.trim() == id && !id.contains(',');
+            if !is_plain || !ids.insert(id) {
                 return Err(InstanceRefusal::Id { project: place });
             }
         }

@@ -143,3 +143,49 @@ fn the_largest_sums_and_points_are_counted() {
         assert_eq!(equal_shares(&instance, &settings).outcome.winners, [0], "{utility:?}");
     }
 }
+
+#[test]
+fn a_voter_short_of_one_unit_is_noticed_among_the_largest_sums() {
+    let share = MOST_MONEY / 4;
+    let ballot = |choices: &[(usize, u32)]| -> Ballot {
+        choices
+            .iter()
+            .map(|(project, points)| Choice { project: *project, points: *points })
+            .collect()
+    };
+    // The second voter is left with the share less 505.5, one unit less than half of what `c` costs;
+    // so the third pays one more than half, and is left with 503.5 for `d`. Weighed by points, whole
+    // numbers are off by more than that.
+    let ballots = vec![
+        ballot(&[(0, MOST_POINTS)]),
+        ballot(&[(0, MOST_POINTS), (1, 1), (2, 10)]),
+        ballot(&[(2, 10), (3, 1)]),
+        ballot(&[(3, 1)]),
+    ];
+    for (cost, funded) in
+        [(share + 503, vec!["a", "b", "c", "d"]), (share + 504, vec!["a", "b", "c"])]
+    {
+        let costs = [1_001, 5, 2 * share - 1_009, cost];
+        let projects = costs.iter().zip('a'..);
+        let projects =
+            projects.map(|(cost, id)| Project { id: id.into(), cost: Money(*cost), name: None });
+        let (projects, ballots) = (projects.collect(), ballots.clone());
+        let instance =
+            Instance::new(Currency::default(), Money(MOST_MONEY), projects, ballots).unwrap();
+        let outcome = equal_shares(&instance, &plain(Utility::Points)).outcome;
+        assert_eq!(ids(&instance, &outcome), funded);
+    }
+}
+
+#[test]
+fn an_id_is_unique_and_can_stand_in_a_list() {
+    let project = |id: &str| Project { id: id.into(), cost: Money(1), name: None };
+    let with = |ids: [&str; 2]| {
+        let projects = ids.map(project).to_vec();
+        Instance::new(Currency::default(), Money(1), projects, vec![]).map(|_| ())
+    };
+    assert_eq!(with(["a", "L7/05/X b"]), Ok(()));
+    for second in ["", "a", "a,b", " b"] {
+        assert_eq!(with(["a", second]), Err(InstanceRefusal::Id { project: 1 }), "{second}");
+    }
+}

@@ -94,21 +94,21 @@ fn completed(instance: &Instance, kind: Utility, stop: Stop) -> Vec<usize> {
     winners
 }
 
-/// Small votes with many ties. Times `factor`, so that whole numbers get scarce and exact ones must
-/// decide.
+/// Small votes with many ties. Times `factor`, whole numbers no longer tell everything apart; and
+/// where costs are also a few units off, neither are those equal that are nearly so.
 fn small(most: u64, factors: &'static [u64]) -> impl Strategy<Value = Instance> {
-    let costs = proptest::collection::vec(0..=most, 1..7);
-    let ballot =
-        proptest::collection::btree_map(0usize..6, prop_oneof![1u32..4, 1u32..=MOST_POINTS], 0..5);
+    let off = prop_oneof![Just(0u64), 0u64..4];
+    let costs = proptest::collection::vec((0..=most, off), 1..7);
+    let points = proptest::sample::select(vec![1, 1, 2, 3, MOST_POINTS]);
+    let ballot = proptest::collection::btree_map(0usize..6, points, 0..5);
     let ballots = proptest::collection::vec(ballot, 1..12);
     let factor = proptest::sample::select(factors);
     (1..=3 * most, costs, ballots, factor).prop_map(|(budget, costs, ballots, factor)| {
-        let projects = costs.iter().zip('a'..).map(|(cost, id)| Project {
-            id: id.into(),
-            cost: Money(cost * factor),
-            name: None,
-        });
-        let projects: Vec<_> = projects.collect();
+        let project = |((cost, off), id): (&(u64, u64), char)| {
+            let off = if factor > 1 { *off } else { 0 };
+            Project { id: id.into(), cost: Money(cost * factor + off), name: None }
+        };
+        let projects: Vec<_> = costs.iter().zip('a'..).map(project).collect();
         let ballots = ballots.into_iter().map(|ballot| {
             let known = ballot.into_iter().filter(|(project, _)| *project < projects.len());
             known.map(|(project, points)| Choice { project, points }).collect()

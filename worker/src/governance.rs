@@ -1,0 +1,42 @@
+//! What governs a station at the moment: who leads it, and what its convention lays down.
+
+use crate::answer::Failure;
+use crate::ask::Asked;
+use crate::store::records;
+use gongzhi_core::code::{BuildingCode, ClusterCode};
+use gongzhi_core::convention::Convention;
+use gongzhi_core::meeting::{MeetingKind, Terms};
+use gongzhi_core::people::rota::Rota;
+use gongzhi_core::record::Kept;
+use worker::Error;
+
+/// A station's convention: as its events made it, or as it begins.
+pub async fn convention(ask: &Asked, cluster: &ClusterCode) -> Result<Kept<Convention>, Failure> {
+    let found = records::find(&ask.env, cluster).await?;
+    Ok(found
+        .unwrap_or_else(|| Kept::new(cluster, Convention::initial(cluster, &ask.rules.articles))))
+}
+
+/// A station's rota: as its events made it, or as it begins.
+pub async fn rota(ask: &Asked, cluster: &ClusterCode) -> Result<Kept<Rota>, Failure> {
+    let found = records::find(&ask.env, cluster).await?;
+    Ok(found.unwrap_or_else(|| Kept::new(cluster, Rota::initial(cluster, &ask.rules.street))))
+}
+
+/// The building that leads a station now.
+pub async fn lead(ask: &Asked, cluster: &ClusterCode) -> Result<Option<BuildingCode>, Failure> {
+    let lead = rota(ask, cluster).await?.value.duty_lead(ask.now);
+    Ok(lead.map(|lead| lead.building))
+}
+
+/// What a meeting that is called now must keep to.
+pub async fn terms(
+    ask: &Asked,
+    cluster: &ClusterCode,
+    kind: MeetingKind,
+) -> Result<Terms, Failure> {
+    let convention = convention(ask, cluster).await?.value;
+    let version = convention.in_force(ask.now);
+    let version = version.ok_or_else(|| Error::from("no convention is in force yet"))?;
+    Ok(Terms::of(version, kind))
+}
