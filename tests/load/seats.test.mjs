@@ -108,6 +108,17 @@ describe("the seats of an activity", () => {
     assert.equal(named(rows, "cancelled").length, 10);
   });
 
+  test("a handing over that arrives late changes nothing that a later one wrote", async () => {
+    await activities.open("late", shift(1));
+    await activities.seat("late", "a", "sign_up");
+    await handedOver("late");
+    await activities.sql("UPDATE sign_ups SET handover = 9 WHERE activity = 'late'");
+    await activities.seat("late", "a", "cancel");
+    await activities.seat("late", "b", "sign_up");
+    await handedOver("late");
+    assert.deepEqual(standings(await activities.rows("late")), ["a confirmed", "b confirmed"]);
+  });
+
   test("with the end of the shift hours and no-shows are final, though nobody asks", async () => {
     const starts = Date.now() + 1500;
     const [from, to] = [starts, starts + 1500].map((at) => new Date(at).toISOString());

@@ -35,7 +35,7 @@ export class Activities {
 
   /** Asks an activity's object; the status, and what it says. */
   ask(activity, ask) {
-    return this.#send("POST", activity, JSON.stringify(ask));
+    return this.#send(activity, ask);
   }
 
   open(activity, shift) {
@@ -63,13 +63,17 @@ export class Activities {
   }
 
   /** What was handed over to D1. */
-  async rows(activity) {
-    return JSON.parse((await this.#send("GET", `${activity}/rows`)).body);
+  rows(activity) {
+    return this.sql("SELECT * FROM sign_ups WHERE activity = ? ORDER BY arrival", activity);
   }
 
-  async #send(method, path, body) {
-    const sent = request(new URL(path, this.base), { method, agent: this.agent });
-    sent.end(body);
+  async sql(sql, ...values) {
+    return JSON.parse((await this.#send("", { sql, values })).body);
+  }
+
+  async #send(path, body) {
+    const sent = request(new URL(path, this.base), { method: "POST", agent: this.agent });
+    sent.end(JSON.stringify(body));
     const [response] = await once(sent, "response");
     let text = "";
     for await (const piece of response.setEncoding("utf8")) text += piece;

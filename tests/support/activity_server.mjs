@@ -13,13 +13,16 @@ const { workerOptions } = unstable_getMiniflareWorkerOptions(resolve(root, "wran
 const { assets: _, modulesRules: __, ...options } = workerOptions;
 const { compatibilityDate, d1Databases } = options;
 
-/** Passes on what is asked of /ACTIVITY, since nothing public leads to the objects. */
+/**
+ * Passes on what is asked of /ACTIVITY, since nothing public leads to the objects, and asks D1
+ * what is sent to /.
+ */
 const DOOR = `export default {
   async fetch(request, env) {
-    const [, activity, rows] = new URL(request.url).pathname.split("/");
-    if (rows) {
-      const sql = "SELECT * FROM sign_ups WHERE activity = ? ORDER BY arrival";
-      return Response.json((await env.DB.prepare(sql).bind(activity).all()).results);
+    const activity = new URL(request.url).pathname.slice(1);
+    if (!activity) {
+      const { sql, values } = await request.json();
+      return Response.json((await env.DB.prepare(sql).bind(...values).all()).results);
     }
     return env.ACTIVITY.get(env.ACTIVITY.idFromName(activity)).fetch(request);
   },
