@@ -1,4 +1,5 @@
-//! Sign-ups for one activity: in batches, beside one commit each.
+//! Sign-ups for one activity: in batches, beside one commit each. The slower the disk is at making a
+//! commit durable, the higher the ratio.
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
