@@ -10,8 +10,10 @@ mod tables;
 
 use anyhow::{Context, Result};
 use gongzhi_core::Rulebook;
+use gongzhi_frontend::address::Address;
+use gongzhi_frontend::pages::verify::{Verify, verify};
 use gongzhi_frontend::parts::document::Assets;
-use page::Page;
+use page::{LANGUAGES, Page};
 use std::path::Path;
 use std::{env, fs};
 
@@ -27,7 +29,13 @@ fn main() -> Result<()> {
 fn every_page(texts: &Path, assets: Assets) -> Result<Vec<Page>> {
     // Kept to the end of the program, as pages want it.
     let rules: &'static Rulebook = Box::leak(Box::new(gongzhi_content::rulebook()?));
-    guide::pages(texts, assets, rules)
+    let script = given("GONGZHI_VERIFY")?;
+    let mut pages = guide::pages(texts, assets, rules)?;
+    pages.extend(LANGUAGES.map(|lang| {
+        let title = Verify::title(lang).to_owned();
+        Page::new(Address::Verify, lang, title, assets, || verify(Verify { lang, script }))
+    }));
+    Ok(pages)
 }
 
 /// The names of built files, which the build passes in as it does to the Worker.

@@ -4,10 +4,17 @@ import { base } from "./server.mjs";
 /** Somebody asking: a persona, a reporter who holds codes, or nobody in particular. */
 export class Client {
   /** `codes` maps numbers to the tracking codes that this browser remembers. */
-  constructor({ persona, codes = {} } = {}) {
+  constructor({ persona, codes = {}, ahead = 0 } = {}) {
+    this.who = { persona, codes };
     const cookies = Object.entries(codes).map(([number, code]) => `code-${number}=${code}`);
     if (persona) cookies.push(`persona=${persona}`);
+    if (ahead) cookies.push(`ahead=${Math.round(ahead * 24 * 60)}`);
     this.headers = cookies.length ? { cookie: cookies.join("; ") } : {};
+  }
+
+  /** The same person, days later. */
+  ahead(days) {
+    return new Client({ ...this.who, ahead: days });
   }
 
   get(path, headers = {}) {

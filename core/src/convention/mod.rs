@@ -99,15 +99,16 @@ impl Version {
         self.articles.iter().find(|article| article.number == number)
     }
 
-    /// What holds of a parameter: what the towers laid down, or else its default.
+    /// What holds of a parameter: what the article that carries it says, or else its default.
     pub fn setting(&self, parameter: Parameter) -> Ruled<Value> {
-        let mut carrying = self.articles.iter().filter(|a| a.parameter == Some(parameter));
-        match carrying.find_map(|article| Some((article.number, article.value?))) {
-            Some((ArticleNumber(article), value)) => {
-                let (version, article) = (self.number.0, article.into());
-                Ruled { value, source: Source::Convention { version, article } }
+        let default = parameter.rule().default;
+        match self.articles.iter().find(|article| article.parameter == Some(parameter)) {
+            Some(article) => {
+                let number = article.number.0.into();
+                let source = Source::Convention { version: self.number.0, article: number };
+                Ruled { value: article.value.unwrap_or(default), source }
             }
-            None => Ruled { value: parameter.rule().default, source: Source::Default },
+            None => Ruled { value: default, source: Source::Default },
         }
     }
 

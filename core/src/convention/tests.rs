@@ -105,14 +105,14 @@ fn in_vote() -> Table {
 }
 
 #[test]
-fn a_convention_begins_with_thirteen_articles_whose_values_are_defaults() {
+fn a_convention_begins_with_thirteen_articles_that_lay_down_every_value() {
     let table = Table::new();
     assert_eq!(table.convention.in_force(at("2026-01-04 23:59")), None);
     let first = table.convention.in_force(at("2026-01-05 00:00")).unwrap();
     assert_eq!((first.number, first.articles.len()), (VersionNumber(1), 13));
     for parameter in Parameter::ALL {
         let setting = first.setting(parameter);
-        assert_eq!(setting.source, Source::Default, "{parameter:?}");
+        assert!(matches!(setting.source, Source::Convention { version: 1, .. }), "{parameter:?}");
         assert!(parameter.rule().allows(setting.value), "{parameter:?}");
     }
 }

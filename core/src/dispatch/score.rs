@@ -5,8 +5,8 @@
 
 use super::event::{Event, Fact};
 use super::order::{Order, State};
-use crate::calendar::street_time;
-use chrono::{DateTime, Datelike, TimeDelta, Utc};
+use crate::calendar::{instant, street_time};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -27,6 +27,12 @@ impl Month {
     pub fn of(instant: DateTime<Utc>) -> Self {
         let day = street_time(instant).date();
         Self { year: day.year(), month: day.month() }
+    }
+
+    /// The first moment of the month, by the street's clock.
+    pub fn starts(self) -> DateTime<Utc> {
+        let first = NaiveDate::from_ymd_opt(self.year, self.month, 1).unwrap_or_default();
+        instant(first.and_time(NaiveTime::MIN))
     }
 
     pub fn next(self) -> Self {

@@ -18,12 +18,12 @@ verbs! {
         Register = "register",
         Withdraw = "withdraw",
         Attend = "attend",
-        Leave = "leave",
-        Close = "close",
-        Promise = "promise",
         Draft = "draft",
         Correct = "correct",
         Finalise = "finalise",
+        Promise = "promise",
+        Leave = "leave",
+        Close = "close",
     }
 }
 

@@ -7,6 +7,7 @@ mod attendance;
 mod evolve;
 mod minutes;
 pub mod project;
+mod score;
 mod terms;
 mod validity;
 
@@ -14,6 +15,7 @@ pub use act::{Fact, Refusal, Verb, open_acts, perform, permit};
 pub use agenda::{Agenda, AgendaItem, AgendaRefusal};
 pub use attendance::{Attendance, Presence};
 pub use minutes::{Correction, Minutes, Promise};
+pub use score::GovernanceScore;
 pub use terms::Terms;
 pub use validity::{Check, Requirement, Validity};
 

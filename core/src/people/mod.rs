@@ -44,6 +44,11 @@ impl Role {
         }
     }
 
+    /// Whether orders are put before the role: it has a desk.
+    pub fn has_desk(&self) -> bool {
+        !matches!(self, Self::Reporter | Self::Resident { .. })
+    }
+
     /// Whether the role belongs to the grid centre, which sees the whole street.
     pub fn is_grid_centre(&self) -> bool {
         matches!(self, Self::Dispatcher | Self::Checker | Self::Supervisor)

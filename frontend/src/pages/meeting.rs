@@ -7,6 +7,7 @@ use crate::parts::chain::{self, Chain};
 use crate::parts::form;
 use crate::parts::mark::{Tone, mark};
 use crate::parts::meter;
+use crate::parts::timeline::{Step, timeline};
 use crate::words::{meeting as words, when};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
@@ -75,7 +76,7 @@ pub fn meeting(page: MeetingPage) -> impl IntoView {
         {promises(lang, &meeting)}
         {minutes(lang, &meeting)}
         {chain::section(lang, chain, &here, now, rules)}
-        {timeline(lang, &events)}
+        {timeline(lang, steps(lang, &events))}
     }
 }
 
@@ -212,23 +213,11 @@ fn written(lang: Lang, minutes: &Minutes) -> impl IntoView + use<> {
     }
 }
 
-fn timeline(lang: Lang, events: &[Event<Fact>]) -> impl IntoView + use<> {
-    let steps: Vec<_> = events
-        .iter()
-        .rev()
-        .map(|event| {
-            view! {
-                <li>
-                    <time datetime=event.at.to_rfc3339()>{when::moment(lang, event.at)}</time>
-                    <span>{words::fact(lang, &event.fact)}</span>
-                </li>
-            }
-        })
-        .collect();
-    view! {
-        <section aria-labelledby="steps">
-            <h2 id="steps">{lang.pick("办理过程", "Steps")}</h2>
-            <ol class="timeline">{steps}</ol>
-        </section>
-    }
+fn steps(lang: Lang, events: &[Event<Fact>]) -> Vec<Step> {
+    let step = |event: &Event<Fact>| Step {
+        at: event.at,
+        words: words::fact(lang, &event.fact).to_owned(),
+        said: None,
+    };
+    events.iter().map(step).collect()
 }

@@ -3,6 +3,7 @@ use crate::address::Address;
 use crate::lang::Lang;
 use crate::parts::acts::Refused;
 use crate::parts::chain::{self, Chain};
+use crate::parts::timeline::{Step, timeline};
 use crate::parts::{form, form::Draft, orders};
 use crate::words::{status, when};
 use chrono::{DateTime, Utc};
@@ -101,7 +102,7 @@ pub fn order(page: OrderPage) -> impl IntoView {
         })}
         {order_acts::acts(lang, &order, &acts, &refused, now, rules)}
         {chain.map(|chain| chain::section(lang, chain, &Address::Order(number.clone()), now, rules))}
-        {timeline(lang, &events, may_read, rules)}
+        {timeline(lang, steps(lang, &events, may_read, rules))}
         {(!may_read).then(|| ask_for_code(lang, &number, wrong_code))}
     }
 }
@@ -162,32 +163,13 @@ fn photos(alt: &'static str, links: Vec<String>) -> impl IntoView {
 }
 
 /// Every step with its moment; what was said about it only for those who may read it.
-fn timeline(
-    lang: Lang,
-    events: &[Event],
-    may_read: bool,
-    rules: &'static Rulebook,
-) -> impl IntoView + use<> {
-    let steps: Vec<_> = events
-        .iter()
-        .rev()
-        .map(|event| {
-            let said = said(&event.fact).filter(|_| may_read);
-            view! {
-                <li>
-                    <time datetime=event.at.to_rfc3339()>{when::moment(lang, event.at)}</time>
-                    <span>{status::fact(lang, &event.fact, rules)}</span>
-                    {said.map(|said| view! { <p class="said">{said}</p> })}
-                </li>
-            }
-        })
-        .collect();
-    view! {
-        <section aria-labelledby="steps">
-            <h2 id="steps">{lang.pick("办理过程", "Steps")}</h2>
-            <ol class="timeline">{steps}</ol>
-        </section>
-    }
+fn steps(lang: Lang, events: &[Event], may_read: bool, rules: &'static Rulebook) -> Vec<Step> {
+    let step = |event: &Event| Step {
+        at: event.at,
+        words: status::fact(lang, &event.fact, rules),
+        said: said(&event.fact).filter(|_| may_read),
+    };
+    events.iter().map(step).collect()
 }
 
 fn said(fact: &Fact) -> Option<String> {

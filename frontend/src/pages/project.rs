@@ -5,6 +5,7 @@ use crate::parts::acts::Refused;
 use crate::parts::chain::{self, Chain};
 use crate::parts::form;
 use crate::parts::mark::{Tone, mark};
+use crate::parts::timeline::{Step, timeline};
 use crate::words::{meeting as words, status, when};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
@@ -73,7 +74,7 @@ pub fn project(page: ProjectPage) -> impl IntoView {
         })}
         {project_acts::acts(lang, &project, version, &acts, may_call, &refused, rules)}
         {chain::section(lang, chain, &here, now, rules)}
-        {timeline(lang, &events, rules)}
+        {timeline(lang, steps(lang, &events, rules))}
     }
 }
 
@@ -154,23 +155,11 @@ pub fn promises(lang: Lang, promised: &[Promised]) -> Option<impl IntoView + use
     })
 }
 
-fn timeline(lang: Lang, events: &[Event<Fact>], rules: &'static Rulebook) -> impl IntoView + use<> {
-    let steps: Vec<_> = events
-        .iter()
-        .rev()
-        .map(|event| {
-            view! {
-                <li>
-                    <time datetime=event.at.to_rfc3339()>{when::moment(lang, event.at)}</time>
-                    <span>{words::project_fact(lang, &event.fact, rules)}</span>
-                </li>
-            }
-        })
-        .collect();
-    view! {
-        <section aria-labelledby="steps">
-            <h2 id="steps">{lang.pick("办理过程", "Steps")}</h2>
-            <ol class="timeline">{steps}</ol>
-        </section>
-    }
+fn steps(lang: Lang, events: &[Event<Fact>], rules: &'static Rulebook) -> Vec<Step> {
+    let step = |event: &Event<Fact>| Step {
+        at: event.at,
+        words: words::project_fact(lang, &event.fact, rules),
+        said: None,
+    };
+    events.iter().map(step).collect()
 }

@@ -1,5 +1,6 @@
 use crate::address::Address;
 use crate::lang::Lang;
+use crate::parts::governed::{self, Governed};
 use crate::words::{status, when};
 use gongzhi_core::Rulebook;
 use gongzhi_core::code::{AgencyCode, BuildingCode, ClusterCode, KindCode};
@@ -13,6 +14,8 @@ pub struct Scores {
     pub month: Month,
     pub by: By,
     pub table: BTreeMap<String, Score>,
+    /// Stations where something was governed in that month.
+    pub governed: Vec<Governed>,
     pub rules: &'static Rulebook,
 }
 
@@ -63,7 +66,7 @@ fn group_words(lang: Lang, by: By) -> &'static str {
 }
 
 pub fn scores(page: Scores) -> impl IntoView {
-    let Scores { lang, month, by, table, rules } = page;
+    let Scores { lang, month, by, table, governed, rules } = page;
     let here =
         |month: Month, by: &str| format!("{}?month={month}&by={by}", Address::Scores.path(lang));
     let by_name = GROUPS.iter().find(|(_, group)| *group == by).map_or("agency", |(name, _)| name);
@@ -101,6 +104,7 @@ pub fn scores(page: Scores) -> impl IntoView {
                 </table>
             }.into_any()
         }}
+        {governed::table(lang, &governed, rules)}
         <section aria-labelledby="formula">
             <h2 id="formula">{lang.pick("怎么算的", "How it is counted")}</h2>
             <p class="quiet">

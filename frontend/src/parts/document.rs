@@ -87,7 +87,7 @@ fn header(
         (Address::Scores, lang.pick("成效", "Scores")),
         (Address::Guide, lang.pick("指南", "Guide")),
     ];
-    if person.is_some() {
+    if person.is_some_and(|person| person.role.has_desk()) {
         links.insert(0, (Address::Desk, lang.pick("工作台", "Desk")));
     }
     let links: Vec<_> = links

@@ -24,7 +24,7 @@ fn one(lang: Lang, check: &Check) -> impl IntoView + use<> {
                 " " {mark(tone, words)}
             </p>
             <p>{source::check(lang, check)}</p>
-            {bar(check.have, check.need)}
+            {(check.need > 1).then(|| bar(check.have, check.need))}
             <p class="quiet">{source::source(lang, &check.source)}</p>
         </li>
     }

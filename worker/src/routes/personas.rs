@@ -24,11 +24,12 @@ pub async fn post(ask: &Asked, mut request: Request) -> Answer {
         return put_forward(ask, &days);
     }
     let code = form.field("person");
-    let known = all()?.iter().any(|person| person.code.as_str() == code);
-    if !known && !code.is_empty() {
+    let person = all()?.iter().find(|person| person.code.as_str() == code);
+    if person.is_none() && !code.is_empty() {
         return Err(Problem::BadRequest.into());
     }
-    let next = if known { Address::Desk } else { Address::Home };
+    let has_desk = person.is_some_and(|person| person.role.has_desk());
+    let next = if has_desk { Address::Desk } else { Address::Home };
     let response = see(ask, &next, "")?;
     let cookie = format!("{COOKIE}={code}; Path=/; HttpOnly; SameSite=Lax");
     response.headers().set("set-cookie", &cookie)?;

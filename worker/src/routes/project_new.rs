@@ -6,7 +6,7 @@ use crate::store::records::Change;
 use crate::store::{Conflict, orders};
 use gongzhi_core::code::SpotCode;
 use gongzhi_core::dispatch::Order;
-use gongzhi_core::meeting::project::{Proposal, Refusal, begin};
+use gongzhi_core::meeting::project::{Proposal, Refusal, begin, may_propose};
 use gongzhi_core::number::Number;
 use gongzhi_core::people::Actor;
 use gongzhi_core::place::{Cluster, Spot};
@@ -90,6 +90,9 @@ fn place(
     by: &Actor,
     spot: &str,
 ) -> Result<(&'static Cluster, Option<&'static Spot>), Failure> {
+    if !may_propose(by) {
+        return Err(Problem::Forbidden.into());
+    }
     let street = &ask.rules.street;
     let spot = match spot {
         "" => None,
@@ -106,9 +109,8 @@ async fn reported(
     cluster: &Cluster,
     spot: Option<&Spot>,
 ) -> Result<Vec<Order>, Failure> {
-    let orders = orders::free_in(&ask.env, &cluster.code).await?;
-    let is_here = |order: &Order| spot.is_none_or(|s| order.place.spot.as_ref() == Some(&s.code));
-    Ok(orders.into_iter().filter(is_here).collect())
+    let spot = spot.map(|spot| &spot.code);
+    Ok(orders::free_in(&ask.env, &cluster.code, spot).await?)
 }
 
 #[expect(clippy::too_many_arguments, reason = "what the page shows, each once")]

@@ -1,6 +1,8 @@
-use crate::answer::{Answer, page, see};
+use crate::answer::{Answer, Failure, page, see};
 use crate::ask::Asked;
+use crate::store::records;
 use gongzhi_core::number::Number;
+use gongzhi_core::record::Kind;
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::pages::track::{Track, track};
 use gongzhi_frontend::parts::form::Draft;
@@ -13,7 +15,7 @@ pub async fn get(ask: &Asked) -> Answer {
         return page(ask, title, || track(shown));
     };
     match typed.parse::<Number>() {
-        Ok(number) => see(ask, &Address::Order(number.to_string()), ""),
+        Ok(number) => see(ask, &page_of(ask, number).await?, ""),
         Err(refused) => {
             let mut draft = Draft::new(vec![("number".to_owned(), typed)]);
             draft.refuse("number", refusal::number(ask.lang, refused));
@@ -21,4 +23,17 @@ pub async fn get(ask: &Asked) -> Answer {
             Ok(page(ask, title, || track(shown))?.with_status(422))
         }
     }
+}
+
+/// The page of whatever has a number: an order, unless a record has it.
+async fn page_of(ask: &Asked, number: Number) -> Result<Address, Failure> {
+    let number_text = number.to_string();
+    Ok(match records::kind(&ask.env, number).await? {
+        Some(Kind::Project) => Address::Project(number_text),
+        Some(Kind::Meeting) => Address::Meeting(number_text),
+        Some(Kind::Poll) => Address::Poll(number_text),
+        Some(Kind::Activity) => Address::Activity(number_text),
+        // A convention and a rota go by their station's code.
+        Some(Kind::Convention | Kind::Rota) | None => Address::Order(number_text),
+    })
 }

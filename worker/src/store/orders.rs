@@ -1,7 +1,7 @@
 //! Orders and what was reported, in D1.
 
 use super::{Conflict, batch, bodies, database, events, optional, text};
-use gongzhi_core::code::ClusterCode;
+use gongzhi_core::code::{ClusterCode, SpotCode};
 use gongzhi_core::dispatch::Order;
 use gongzhi_core::dispatch::TrackingCode;
 use gongzhi_core::dispatch::event::{Event, OrderId, PhotoId};
@@ -86,16 +86,23 @@ pub async fn open_in(env: &Env, cluster: &ClusterCode) -> Result<Vec<Order>> {
     bodies(statement).await
 }
 
-/// A cluster's latest orders that are part of no project; at most [`FREE_LIMIT`].
-pub async fn free_in(env: &Env, cluster: &ClusterCode) -> Result<Vec<Order>> {
+/// The latest orders of a cluster, or of one of its spots, that are part of no project; at most
+/// [`FREE_LIMIT`].
+pub async fn free_in(
+    env: &Env,
+    cluster: &ClusterCode,
+    spot: Option<&SpotCode>,
+) -> Result<Vec<Order>> {
+    // Within a desk, numbers sort as the orders were reported.
     let statement = database(env)?
         .prepare(format!(
             "SELECT body FROM orders
-             WHERE cluster = ? AND state <> 'void'
+             WHERE cluster = ?1 AND state <> 'void'
+               AND (?2 IS NULL OR body ->> '$.place.spot' = ?2)
                AND NOT EXISTS (SELECT 1 FROM project_orders WHERE order_number = orders.number)
-             ORDER BY month DESC, due_at DESC LIMIT {FREE_LIMIT}"
+             ORDER BY number DESC LIMIT {FREE_LIMIT}"
         ))
-        .bind(&[text(cluster)])?;
+        .bind(&[text(cluster), optional(spot)])?;
     bodies(statement).await
 }
 

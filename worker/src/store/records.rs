@@ -3,12 +3,13 @@
 use super::{Conflict, batch, bodies, database, events, optional, text};
 use chrono::{DateTime, Utc};
 use gongzhi_core::code::ClusterCode;
+use gongzhi_core::dispatch::score::Month;
 use gongzhi_core::event::Event;
 use gongzhi_core::number::Number;
-use gongzhi_core::record::{Kept, Record};
+use gongzhi_core::record::{Kept, Kind, Record};
 use gongzhi_core::venue_code::VenueSecret;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use worker::{D1Database, D1PreparedStatement, Env, Result};
 
 /// The most records that one list holds.
@@ -49,6 +50,39 @@ where
     let statement = database(env)?
         .prepare("SELECT body FROM records WHERE project = ? AND kind = ? ORDER BY moment, id");
     bodies(statement.bind(&[text(project), R::KIND.as_str().into()])?).await
+}
+
+/// What happened in a month to a kind's records, each with its cluster.
+pub async fn events_of_month<R>(
+    env: &Env,
+    month: Month,
+) -> Result<Vec<(ClusterCode, Event<R::Fact>)>>
+where
+    R: Record,
+    R::Fact: DeserializeOwned,
+{
+    #[derive(Deserialize)]
+    struct Row {
+        cluster: ClusterCode,
+        body: String,
+    }
+    let statement = database(env)?.prepare(
+        "SELECT records.cluster, events.body
+         FROM records JOIN events ON events.subject = records.kind || '/' || records.id
+         WHERE records.kind = ? AND events.at >= ? AND events.at < ?",
+    );
+    let bounds = [month.starts(), month.next().starts()].map(|at| text(at.to_rfc3339()));
+    let [from, until] = bounds;
+    let rows: Vec<Row> =
+        statement.bind(&[R::KIND.as_str().into(), from, until])?.all().await?.results()?;
+    rows.into_iter().map(|row| Ok((row.cluster, serde_json::from_str(&row.body)?))).collect()
+}
+
+/// The kind of the record that has a number.
+pub async fn kind(env: &Env, number: Number) -> Result<Option<Kind>> {
+    let statement = database(env)?.prepare("SELECT kind FROM records WHERE id = ?");
+    let kind: Option<String> = statement.bind(&[text(number)])?.first(Some("kind")).await?;
+    Ok(kind.and_then(|kind| serde_json::from_value(kind.into()).ok()))
 }
 
 /// The project that an order became part of.
