@@ -4,7 +4,7 @@ use crate::answer::{self, Answer, Failure, see};
 use crate::ask::Asked;
 use crate::form::Form;
 use crate::store::records::{self, Change};
-use crate::store::{Conflict, desks, events};
+use crate::store::{desks, events};
 use gongzhi_core::meeting::project::{self, Project};
 use gongzhi_core::meeting::{
     Fact, Meeting, MeetingKind, Refusal, Verb, open_acts, perform, permit,
@@ -129,9 +129,8 @@ pub async fn post(ask: &Asked, number: &str, verb: Verb, mut request: Request) -
         if verb == Verb::Finalise {
             change = conclude(ask, change, &changed, &by).await?;
         }
-        match change.store().await? {
-            Ok(()) => return see(ask, &Address::Meeting(number.to_owned()), ""),
-            Err(Conflict) => {}
+        if change.store().await?.is_ok() {
+            return see(ask, &Address::Meeting(number.to_owned()), "");
         }
     }
     let kept = find(ask, number).await?;

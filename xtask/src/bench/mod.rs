@@ -1,5 +1,6 @@
 //! Benchmarks as ratios, since those of one run compare where seconds of two machines do not.
 
+mod budget;
 mod rendering;
 mod seats;
 mod street;
@@ -23,6 +24,7 @@ pub fn run() -> Result<()> {
     let mut speed = vec![step("triage", triage::measure)?];
     speed.extend(step("station pages", rendering::measure)?);
     speed.extend(step("seats", seats::measure)?);
+    speed.extend(step("equal shares", budget::measure)?);
     // After the station pages, whose run saves what is weighed here.
     let sizes = step("transferred bytes", transfer::measure)?;
 
