@@ -1,6 +1,6 @@
 //! What a convener offers: one shift at one spot.
 
-use crate::code::SpotCode;
+use crate::code::{ClusterCode, SpotCode};
 use crate::place::Street;
 use crate::text::{Note, Title};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -11,6 +11,12 @@ pub const MOST_SEATS: u16 = 500;
 
 /// The longest that a shift lasts, in hours.
 pub const LONGEST_SHIFT_HOURS: u16 = 12;
+
+/// How far ahead a shift starts at most, in days.
+pub const FURTHEST_AHEAD_DAYS: u16 = 366;
+
+/// How long before the start checking in opens.
+const CHECK_IN_OPENS_BEFORE: TimeDelta = TimeDelta::minutes(30);
 
 /// An activity that people sign up for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,10 +44,16 @@ pub struct Shift {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case", tag = "refusal")]
 pub enum ActivityRefusal {
-    #[error("unknown spot")]
+    #[error("not for this person to offer")]
+    NotYours,
+    #[error("no spot of the cluster")]
     UnknownSpot,
+    #[error("no open project of the cluster")]
+    UnknownProject,
     #[error("it would start in the past")]
     StartsInPast,
+    #[error("it starts at most {days} days ahead")]
+    TooFarAhead { days: u16 },
     #[error("it would end before it starts")]
     EndsBeforeStart,
     #[error("a shift lasts at most {hours} hours")]
@@ -53,26 +65,32 @@ pub enum ActivityRefusal {
 }
 
 impl Activity {
-    /// An activity that is offered from `now` on.
-    pub fn new(
-        title: Title,
-        what: Note,
-        spot: SpotCode,
-        shift: Shift,
+    /// Whether a station may offer it at `now`.
+    pub fn check(
+        &self,
+        cluster: &ClusterCode,
         now: DateTime<Utc>,
         street: &Street,
-    ) -> Result<Self, ActivityRefusal> {
-        street.spot(&spot).ok_or(ActivityRefusal::UnknownSpot)?;
-        shift.check(now)?;
-        Ok(Self { title, what, spot, shift })
+    ) -> Result<(), ActivityRefusal> {
+        let spot = street.spot(&self.spot).filter(|spot| spot.cluster == *cluster);
+        spot.ok_or(ActivityRefusal::UnknownSpot)?;
+        self.shift.check(now)
     }
 }
 
 impl Shift {
+    /// When checking in opens; it ends with the shift.
+    pub fn check_in_opens(&self) -> DateTime<Utc> {
+        self.starts - CHECK_IN_OPENS_BEFORE
+    }
+
     /// Whether it may be offered at `now`.
     pub fn check(&self, now: DateTime<Utc>) -> Result<(), ActivityRefusal> {
         if self.starts <= now {
             return Err(ActivityRefusal::StartsInPast);
+        }
+        if self.starts - now > TimeDelta::days(FURTHEST_AHEAD_DAYS.into()) {
+            return Err(ActivityRefusal::TooFarAhead { days: FURTHEST_AHEAD_DAYS });
         }
         if self.ends <= self.starts {
             return Err(ActivityRefusal::EndsBeforeStart);
@@ -104,29 +122,34 @@ mod tests {
         }
     }
 
-    fn offer(spot: &str, shift: Shift) -> Result<Activity, ActivityRefusal> {
-        let now = at("2026-11-23 10:00");
+    fn check(spot: &str, shift: Shift) -> Result<(), ActivityRefusal> {
         let title = Title::new("午间护绿").unwrap();
-        Activity::new(title, note("带上手套"), SpotCode::new(spot), shift, now, &RULES.street)
+        let spot = SpotCode::new(spot);
+        let activity = Activity { title, what: note("带上手套"), spot, shift };
+        activity.check(&ClusterCode::new("02"), at("2026-11-23 10:00"), &RULES.street)
     }
 
     #[test]
     fn a_sound_activity_is_offered() {
-        assert_eq!(offer("ljz-m6", shift()).unwrap().shift, shift());
+        assert_eq!(check("ljz-m6", shift()), Ok(()));
         let bounds = Shift {
             ends: at("2026-11-29 00:00"),
             seats: MOST_SEATS,
             cut_off: shift().starts,
             ..shift()
         };
-        assert!(offer("ljz-m6", bounds).is_ok());
+        assert_eq!(check("ljz-m6", bounds), Ok(()));
     }
 
     #[test]
     fn each_flaw_has_its_own_refusal() {
-        assert_eq!(offer("nowhere", shift()), Err(ActivityRefusal::UnknownSpot));
+        for elsewhere in ["nowhere", "ljz-m1"] {
+            assert_eq!(check(elsewhere, shift()), Err(ActivityRefusal::UnknownSpot));
+        }
+        let next_year = Shift { starts: at("2027-11-24 10:01"), ..shift() };
         let flaws = [
             (Shift { starts: at("2026-11-23 10:00"), ..shift() }, ActivityRefusal::StartsInPast),
+            (next_year, ActivityRefusal::TooFarAhead { days: 366 }),
             (Shift { ends: shift().starts, ..shift() }, ActivityRefusal::EndsBeforeStart),
             (
                 Shift { ends: at("2026-11-29 00:01"), ..shift() },
@@ -140,7 +163,7 @@ mod tests {
             ),
         ];
         for (flawed, refusal) in flaws {
-            assert_eq!(offer("ljz-m6", flawed), Err(refusal));
+            assert_eq!(check("ljz-m6", flawed), Err(refusal));
         }
     }
 }

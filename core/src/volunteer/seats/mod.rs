@@ -27,11 +27,8 @@ use super::Shift;
 use super::attendance::WrongCodes;
 use crate::code::PersonCode;
 use crate::venue_code::{VenueCode, VenueSecret};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, HashMap, VecDeque};
-
-/// How long before the start checking in opens.
-const CHECK_IN_OPENS_BEFORE: TimeDelta = TimeDelta::minutes(30);
 
 /// The seats of one shift as its log has made them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -177,7 +174,7 @@ impl Seats {
         if let Some(at) = sign_up.checked_in {
             return Ok(SeatAnswer::CheckedIn { at });
         }
-        let opens = self.shift.starts - CHECK_IN_OPENS_BEFORE;
+        let opens = self.shift.check_in_opens();
         if now < opens {
             return Err(SeatRefusal::TooEarly { opens });
         }

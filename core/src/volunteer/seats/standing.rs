@@ -1,8 +1,8 @@
 //! How somebody stands, and how the seats stand, at a moment.
 
-use super::{Place, Seats, SignUp};
+use super::{Place, Seats, SignUp, Verb};
 use crate::code::PersonCode;
-use crate::volunteer::Attended;
+use crate::volunteer::{Attended, Minutes, Shift};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -40,15 +40,60 @@ pub struct Board {
     pub seats: u16,
     pub taken: u16,
     pub waiting: u32,
+    /// Who checked in, and what all of them are credited with so far.
+    pub came: u16,
+    pub minutes: Minutes,
     pub mine: Option<Standing>,
+}
+
+impl Standing {
+    /// The same later on: what was handed over before the end says nothing of the end yet.
+    pub fn as_of(self, shift: &Shift, now: DateTime<Utc>) -> Self {
+        match self {
+            Self::Confirmed if now >= shift.ends => Self::NoShow,
+            Self::Present { since } => {
+                Attended::of(shift, since, None, now).map_or(self, Self::Attended)
+            }
+            standing => standing,
+        }
+    }
+}
+
+impl Board {
+    pub fn left(&self) -> u16 {
+        self.seats.saturating_sub(self.taken)
+    }
+
+    /// What whoever asked can do at `now`, the likeliest first.
+    pub fn open_acts(&self, shift: &Shift, now: DateTime<Utc>) -> Vec<Verb> {
+        let before_start = now < shift.starts;
+        let checking_in = now >= shift.check_in_opens() && now < shift.ends;
+        let open = |verb: Verb| match (verb, self.mine) {
+            (Verb::SignUp, None | Some(Standing::Cancelled)) => before_start,
+            (Verb::SignUp, Some(Standing::Waiting { .. })) => before_start && self.left() > 0,
+            (Verb::CheckIn, Some(Standing::Confirmed)) => checking_in,
+            (Verb::CheckOut, Some(Standing::Present { .. })) => now < shift.ends,
+            (Verb::Cancel, Some(mine)) => before_start && mine != Standing::Cancelled,
+            _ => false,
+        };
+        let order = [Verb::SignUp, Verb::CheckIn, Verb::CheckOut, Verb::Cancel];
+        order.into_iter().filter(|verb| open(*verb)).collect()
+    }
 }
 
 impl Seats {
     pub fn board(&self, person: Option<&PersonCode>, now: DateTime<Utc>) -> Board {
+        let seated = self.sign_ups.values().filter(|sign_up| sign_up.place == Place::Seat);
+        let credited = seated.clone().filter_map(|sign_up| {
+            Attended::of(&self.shift, sign_up.checked_in?, sign_up.checked_out, now)
+        });
+        let came = seated.filter(|sign_up| sign_up.checked_in.is_some()).count();
         Board {
             seats: self.shift.seats,
             taken: self.taken,
             waiting: self.waitlist_length(),
+            came: u16::try_from(came).unwrap_or(u16::MAX),
+            minutes: Minutes(credited.map(|attended| attended.minutes.0).sum()),
             mine: person.and_then(|person| self.listed(person, now)).map(|listed| listed.standing),
         }
     }

@@ -105,3 +105,17 @@ fn one_wrong_code_sent_again_counts_once() {
     }
     assert_eq!(life.check_in("a", STARTS), came(STARTS));
 }
+
+#[test]
+fn the_board_says_how_many_came_and_for_how_long() {
+    let mut life = Life::of(3, &["a", "b", "c"]);
+    life.check_in("a", STARTS).unwrap();
+    life.check_in("b", "2026-11-28 12:30").unwrap();
+    life.check_out("b", "2026-11-28 13:00").unwrap();
+    let figures = |now: &str| {
+        let board = life.seats.board(None, at(now));
+        (board.came, board.minutes.0)
+    };
+    assert_eq!(figures("2026-11-28 13:00"), (2, 30));
+    assert_eq!(figures(ENDS), (2, 120));
+}

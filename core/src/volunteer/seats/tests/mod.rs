@@ -3,7 +3,9 @@ mod properties;
 mod signing_up;
 
 use super::Standing;
-use super::{AskKey, Decided, Entry, Outcome, SeatAct, SeatAnswer, SeatAsk, SeatRefusal, Seats};
+use super::{
+    AskKey, Decided, Entry, Outcome, SeatAct, SeatAnswer, SeatAsk, SeatRefusal, Seats, Verb,
+};
 use crate::code::PersonCode;
 use crate::testing::at;
 use crate::venue_code::{VenueCode, VenueSecret};

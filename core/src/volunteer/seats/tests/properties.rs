@@ -48,6 +48,15 @@ fn run(steps: &[Step], seats: u16, mut check: impl FnMut(&Life, &SeatAsk, Outcom
     life
 }
 
+fn act_of(verb: Verb, seats: &Seats, now: DateTime<Utc>) -> SeatAct {
+    match verb {
+        Verb::SignUp => SeatAct::SignUp,
+        Verb::Cancel => SeatAct::Cancel,
+        Verb::CheckIn => SeatAct::CheckIn { code: seats.venue_code(now) },
+        Verb::CheckOut => SeatAct::CheckOut,
+    }
+}
+
 fn with_seat(seats: &Seats) -> usize {
     seats.sign_ups.values().filter(|sign_up| sign_up.place == Place::Seat).count()
 }
@@ -104,6 +113,36 @@ proptest! {
             assert_eq!(life.ask(&ask, at(ENDS)), outcome);
         }
         assert_eq!(life.seats, after, "and changes nothing");
+    }
+
+    #[test]
+    fn an_act_is_open_exactly_where_it_would_change_something(steps in steps(), seats in 1u16..5) {
+        let life = run(&steps, seats, |_, _, _| {});
+        let now = life.seats.latest.max(at("2026-11-27 16:00"));
+        for name in 0..7u8 {
+            let person = person(&name.to_string());
+            let board = life.seats.board(Some(&person), now);
+            let open = board.open_acts(life.seats.shift(), now);
+            for verb in Verb::ALL {
+                let mut life = Life { seats: life.seats.clone(), log: Vec::new() };
+                let act = act_of(*verb, &life.seats, now);
+                let ask = SeatAsk { person: person.clone(), key: AskKey::new("new"), act };
+                let outcome = life.ask(&ask, now);
+                let is_locked = matches!(outcome, Err(SeatRefusal::TooManyWrongCodes { .. }));
+                let after = life.seats.board(Some(&person), now).mine;
+                let changes = is_locked || (outcome.is_ok() && after != board.mine);
+                assert_eq!(open.contains(verb), changes, "{verb:?} {outcome:?} {:?}", board.mine);
+            }
+        }
+    }
+
+    #[test]
+    fn a_standing_told_early_is_the_same_later(steps in steps(), seats in 1u16..5) {
+        let life = run(&steps, seats, |_, _, _| {});
+        for listed in life.seats.list(life.seats.latest) {
+            let later = life.seats.listed(&listed.person, at(ENDS)).unwrap().standing;
+            assert_eq!(listed.standing.as_of(life.seats.shift(), at(ENDS)), later);
+        }
     }
 
     #[test]
