@@ -3,6 +3,7 @@
 use crate::{clock, content, cookie, random};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
+use gongzhi_core::code::PersonCode;
 use gongzhi_core::people::{Actor, Person};
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::lang::Lang;
@@ -53,6 +54,18 @@ impl Asked {
 
     #[cfg(not(feature = "local"))]
     fn person(_: &Headers) -> Result<Option<Person>> {
+        Ok(None)
+    }
+
+    /// The name of a person, where it is known.
+    #[cfg(feature = "local")]
+    pub fn name_of(&self, person: &PersonCode) -> Result<Option<String>> {
+        let found = crate::persona::all()?.iter().find(|known| known.code == *person);
+        Ok(found.map(|person| self.lang.name(&person.name)))
+    }
+
+    #[cfg(not(feature = "local"))]
+    pub fn name_of(&self, _: &PersonCode) -> Result<Option<String>> {
         Ok(None)
     }
 

@@ -1,6 +1,8 @@
 //! Reading what a form sent, within bounds.
 
 use crate::answer::Failure;
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use gongzhi_core::calendar::instant;
 use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::dispatch::photo::{self, PHOTO_LIMIT_COUNT, PhotoRefusal, PhotoType};
 use gongzhi_frontend::pages::problem::Problem;
@@ -53,6 +55,13 @@ impl Form {
             FormEntry::File(_) => None,
         });
         typed.collect()
+    }
+
+    /// The moment that two fields say, a day and a time of the street's clock.
+    pub fn moment(&self, day: &str, time: &str) -> Option<DateTime<Utc>> {
+        let day: NaiveDate = self.field(day).parse().ok()?;
+        let time = NaiveTime::parse_from_str(&self.field(time), "%H:%M").ok()?;
+        Some(instant(day.and_time(time)))
     }
 
     /// A digest that names this sending: what it is about, the version it was drawn with, and what

@@ -1,5 +1,9 @@
 //! One file a page: a function from what it shows to its HTML.
 
+pub mod activities;
+pub mod activity;
+mod activity_acts;
+pub mod activity_new;
 pub mod catalogue;
 pub mod desk;
 pub mod home;

@@ -1,5 +1,6 @@
 //! Shared pieces of pages.
 
+pub mod activity;
 pub mod acts;
 pub mod chain;
 pub mod document;

@@ -6,8 +6,8 @@ use crate::governance;
 use crate::random;
 use crate::store::Conflict;
 use crate::store::records::Change;
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
-use gongzhi_core::calendar::{instant, street_time};
+use chrono::{Days, NaiveDate};
+use gongzhi_core::calendar::street_time;
 use gongzhi_core::meeting::project::{self, Project, perform};
 use gongzhi_core::meeting::{Agenda, Fact, Meeting, MeetingKind, Refusal, Terms, may_convene};
 use gongzhi_core::record::Kept;
@@ -50,8 +50,8 @@ pub async fn post(ask: &Asked, of: &str, kind: MeetingKind, mut request: Request
     let (subject, place) = (title("title"), title("place"));
     let agenda = Agenda::parse(&form.field("agenda"))
         .map_err(|refused| draft.refuse("agenda", words::refused(lang, &Refusal::Agenda(refused))));
-    let starts = moment(&form, "from");
-    let ends = moment(&form, "until");
+    let starts = form.moment("day", "from");
+    let ends = form.moment("day", "until");
     if form.field("day").parse::<NaiveDate>().is_err() {
         draft.refuse("day", lang.pick("请选日期。", "Please choose a day.").to_owned());
     } else if starts.is_none() {
@@ -128,13 +128,6 @@ pub async fn post(ask: &Asked, of: &str, kind: MeetingKind, mut request: Request
             see(ask, &Address::Meeting(number.to_string()), "")
         }
     }
-}
-
-/// A time of the form's day, by the street's clock.
-fn moment(form: &Form, field: &str) -> Option<DateTime<Utc>> {
-    let day: NaiveDate = form.field("day").parse().ok()?;
-    let time = NaiveTime::parse_from_str(&form.field(field), "%H:%M").ok()?;
-    Some(instant(day.and_time(time)))
 }
 
 /// The field at which a refusal stands.

@@ -3,6 +3,9 @@
 mod act;
 mod act_form;
 mod acting;
+mod activities;
+mod activity;
+mod activity_new;
 mod chain;
 mod desk;
 mod healthz;
@@ -85,13 +88,17 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         | Address::Poll(_)
         | Address::Ballot(_)
         | Address::Receipt(_)
-        | Address::PollLog(_)
-        | Address::Activities
-        | Address::NewActivity
-        | Address::Activity(_)
-        | Address::SeatAct(..)
-        | Address::ActivityCode(_)
-        | Address::ActivityCodeNow(_) => Err(Problem::NotFound.into()),
+        | Address::PollLog(_) => Err(Problem::NotFound.into()),
+        Address::Activities => read(method, activities::get(ask)).await,
+        Address::NewActivity => {
+            read_or_write(method, activity_new::get(ask), activity_new::post(ask, request)).await
+        }
+        Address::Activity(number) => read(method, activity::get(ask, number)).await,
+        Address::SeatAct(number, verb) => {
+            write(method, activity::post(ask, number, *verb, request)).await
+        }
+        Address::ActivityCode(number) => read(method, activity::code(ask, number)).await,
+        Address::ActivityCodeNow(number) => read(method, activity::code_now(ask, number)).await,
         Address::Scores => read(method, scores::get(ask)).await,
         // Served as files before the Worker is asked; here only where the build did not write them.
         Address::Guide | Address::GuidePage(_) | Address::Verify => Err(Problem::NotFound.into()),

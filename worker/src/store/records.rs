@@ -42,6 +42,29 @@ where
     bodies(statement.bind(&[R::KIND.as_str().into(), optional(cluster), from])?).await
 }
 
+/// A cluster's records of a kind from a moment on, the earliest first; `cluster` may be the whole
+/// street.
+pub async fn next<R>(
+    env: &Env,
+    cluster: Option<&ClusterCode>,
+    from: DateTime<Utc>,
+) -> Result<Vec<Kept<R>>>
+where
+    R: Record + DeserializeOwned,
+{
+    let statement = database(env)?.prepare(format!(
+        "SELECT body FROM records
+         WHERE kind = ?1 AND (?2 IS NULL OR cluster = ?2) AND moment >= ?3
+         ORDER BY moment, id LIMIT {LIST_LIMIT}"
+    ));
+    bodies(statement.bind(&[
+        R::KIND.as_str().into(),
+        optional(cluster),
+        text(from.to_rfc3339()),
+    ])?)
+    .await
+}
+
 /// A project's records of a kind, the earliest moment first.
 pub async fn of_project<R>(env: &Env, project: Number) -> Result<Vec<Kept<R>>>
 where

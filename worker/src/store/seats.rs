@@ -1,5 +1,4 @@
 //! Talking to the object that holds an activity's seats.
-#![expect(dead_code, reason = "the pages of activities call it")]
 
 use crate::activity_do::{ActivityAsk, Shown};
 use chrono::{DateTime, Utc};
