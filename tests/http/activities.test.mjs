@@ -103,7 +103,7 @@ describe("an activity", { concurrency: true }, () => {
     assert.match(page.fact("地点"), /^三高广场 · /);
     assert.equal(page.fact("名额"), "3 个，还剩 2 个");
     assert.equal(page.fact("候补"), "0 人");
-    assert.match(page.fact("自动递补"), /10:00 为止$/);
+    assert.match(page.fact("递补截止"), /10:00$/);
     assert.equal(page.fact("编号"), activity.number);
     assert.deepEqual(page.steps, ["发布活动"]);
     const english = await nobody.get(`/en${activity.path}`);
@@ -196,7 +196,7 @@ describe("an activity", { concurrency: true }, () => {
     const page = await activity.page("resident-2", "10:31");
     assert.match(page.words, /候补第 1 位.*不再自动递补/);
     assert.deepEqual(verbs(page), ["sign_up", "cancel"]);
-    assert.ok(!page.fact("自动递补"));
+    assert.ok(!page.fact("递补截止"));
     await activity.go("resident-2", "sign_up", { time: "10:32" });
     assert.match((await activity.page("resident-2", "10:33")).words, /已报名/);
   });
@@ -353,8 +353,8 @@ describe("the list of activities", { concurrency: true }, () => {
   });
 
   test("has the next ones of a cluster with their seats, the next on top", async () => {
-    const later = await offer({ spot: QUIET.spot, day: day(5), title: "后天的事" }, QUIET.who);
-    const sooner = await offer({ spot: QUIET.spot, day: day(4), title: "明天的事" }, QUIET.who);
+    const later = await offer({ spot: QUIET.spot, day: day(2), title: "后天的事" }, QUIET.who);
+    const sooner = await offer({ spot: QUIET.spot, day: day(1), title: "明天的事" }, QUIET.who);
     await later.signUp("resident-5");
     const list = () => nobody.get("/activities?cluster=11");
     const page = await soon(list, (page) => page.words.includes("还剩 1 个"));

@@ -46,6 +46,10 @@ export async function everyPage() {
     { name: "desk with nothing to do", path: "/desk", persona: "auditor-1" },
     { name: "stations", path: "/stations" },
     { name: "station", path: "/stations/05" },
+    { name: "no activities", path: "/activities?cluster=13" },
+    { name: "activities of somebody", path: "/activities", persona: "handler-finance" },
+    { name: "new activity", path: "/activities/new", persona: "manager-1" },
+    { name: "new activity with errors", path: "/activities/new", persona: "manager-1", reach: refusedActivity },
     { name: "scores", path: "/scores?by=kind" },
     { name: "scores of an empty month", path: "/scores?month=2020-01" },
     ...GUIDE.map((path) => ({ name: path.slice(1), path })),
@@ -59,6 +63,10 @@ async function refusedReport(page) {
   await page.locator("#text").fill("？！");
   const photo = { name: "photo.jpg", mimeType: "image/jpeg", buffer: Buffer.from("no picture") };
   await page.locator("#photo").setInputFiles(photo);
+  await submitted(page, page.locator("main form button[type=submit]"));
+}
+
+async function refusedActivity(page) {
   await submitted(page, page.locator("main form button[type=submit]"));
 }
 

@@ -58,6 +58,7 @@ pub fn activity(page: ActivityPage) -> impl IntoView {
     let number = offered.number.to_string();
     let here = Address::Activity(number.clone());
     let shift = offered.activity.shift;
+    let shows_code = list.is_some() && now >= shift.check_in_opens() && now < shift.ends;
     let is_asked_who = !is_known && now < shift.starts;
     view! {
         {form::refused(lang, &refused)}
@@ -66,10 +67,13 @@ pub fn activity(page: ActivityPage) -> impl IntoView {
         <p>{phase_mark(lang, &shift, now)}</p>
         {facts(lang, &offered, &board, now, rules)}
         <p class="said">{offered.activity.what.as_str().to_owned()}</p>
+        {shows_code.then(|| view! {
+            <p class="actions"><a class="button" href=Address::ActivityCode(number.clone()).path(lang)>{lang.pick("在现场显示签到码", "Show the code at the venue")}</a></p>
+        })}
         {board.mine.map(|standing| mine(lang, &standing, &offered, now))}
         {is_asked_who.then(|| view! { <p class="empty">{lang.pick("登录后可以报名。", "Sign in to sign up.")}</p> })}
         {activity_acts::acts(lang, &number, &key, &board, &acts, &refused)}
-        {list.map(|list| roll(lang, &offered, &list, now))}
+        {list.map(|list| roll(lang, &list))}
         {chain.map(|chain| chain::section(lang, chain, &here, now, rules))}
         {timeline(lang, &offered, &events, &board, now)}
     }
@@ -93,10 +97,8 @@ fn facts(
         view! { <div><dt>{lang.pick("候补", "Waiting")}</dt><dd>{lang.pick(format!("{waiting} 人"), waiting.to_string())}</dd></div> }
     });
     let moving = (now < shift.cut_off).then(|| {
-        view! { <div><dt>{lang.pick("自动递补", "Waitlist moves")}</dt><dd>{
-            let until = when::moment(lang, shift.cut_off);
-            lang.pick(format!("到 {until} 为止"), format!("until {until}"))
-        }</dd></div> }
+        let until = when::moment(lang, shift.cut_off);
+        view! { <div><dt>{lang.pick("递补截止", "Waitlist until")}</dt><dd>{until}</dd></div> }
     });
     let came = is_over.then(|| {
         view! { <div><dt>{lang.pick("参加", "Took part")}</dt><dd>{took_part(lang, board)}</dd></div> }
@@ -135,25 +137,14 @@ fn mine(
     }
 }
 
-/// The list, for who runs it, and the way to the code that the venue shows.
-fn roll(
-    lang: Lang,
-    offered: &Offered,
-    list: &[(String, Listed)],
-    now: DateTime<Utc>,
-) -> impl IntoView + use<> {
-    let shift = offered.activity.shift;
-    let shows_code = now >= shift.check_in_opens() && now < shift.ends;
-    let code = shows_code.then(|| {
-        let address = Address::ActivityCode(offered.number.to_string());
-        view! { <p class="actions"><a class="button" href=address.path(lang)>{lang.pick("在现场显示签到码", "Show the code at the venue")}</a></p> }
-    });
+/// The list, for who runs it.
+fn roll(lang: Lang, list: &[(String, Listed)]) -> impl IntoView + use<> {
     let rows: Vec<_> =
         list.iter().map(|(name, listed)| row(lang, name, &listed.standing)).collect();
     let table = match rows.is_empty() {
         true => view! { <p class="empty">{lang.pick("还没有人报名。", "Nobody has signed up yet.")}</p> }.into_any(),
         false => view! {
-            <table>
+            <table class="roll">
                 <thead>
                     <tr>
                         <th scope="col">{lang.pick("姓名", "Name")}</th>
@@ -170,7 +161,6 @@ fn roll(
         <section aria-labelledby="roll">
             <h2 id="roll">{lang.pick("名单", "The list")}</h2>
             <p class="quiet">{lang.pick("只有活动负责人看得到。", "Only who runs the activity sees it.")}</p>
-            {code}
             {table}
         </section>
     }
@@ -179,30 +169,26 @@ fn roll(
 fn row(lang: Lang, name: &str, standing: &Standing) -> impl IntoView + use<> {
     let (there, hours) = match standing {
         Standing::Present { since } => (
-            lang.pick(
+            Some(lang.pick(
                 format!("{} 起", when::moment(lang, *since)),
                 format!("since {}", when::moment(lang, *since)),
-            ),
-            String::new(),
+            )),
+            None,
         ),
         Standing::Attended(attended) => {
             let span = when::span_of(lang, attended.since, attended.until);
             let by_rule = lang.pick("（没有签退）", " (did not check out)");
             let there = if attended.closed_by_rule { format!("{span}{by_rule}") } else { span };
-            (there, words::hours(lang, attended.minutes))
+            (Some(there), Some(words::hours(lang, attended.minutes)))
         }
-        _ => (String::new(), String::new()),
-    };
-    let cell = |words: String, column: &'static str| {
-        let words = if words.is_empty() { "–".to_owned() } else { words };
-        view! { <td data-column=column>{words}</td> }
+        _ => (None, None),
     };
     view! {
         <tr>
             <th scope="row">{name.to_owned()}</th>
             <td data-column=lang.pick("状态", "State")>{standing_mark(lang, standing)}</td>
-            {cell(there, lang.pick("在场", "There"))}
-            {cell(hours, lang.pick("时长", "Hours"))}
+            <td data-column=lang.pick("在场", "There")>{there}</td>
+            <td data-column=lang.pick("时长", "Hours")>{hours}</td>
         </tr>
     }
 }

@@ -16,7 +16,7 @@ pub struct VenueCodePage {
 
 impl VenueCodePage {
     pub fn title(lang: Lang) -> &'static str {
-        lang.pick("会场签到码", "Code at the venue")
+        lang.pick("现场签到码", "Code at the venue")
     }
 }
 

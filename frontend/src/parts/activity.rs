@@ -48,9 +48,8 @@ pub fn card<V: IntoView>(
             </h3>
             {said}
             <p>{when::span_of(lang, activity.shift.starts, activity.shift.ends)}</p>
-            <p class="quiet">
-                {place(lang, offered, rules)} " · " <span class="number">{number}</span>
-            </p>
+            <p class="quiet">{place(lang, offered, rules)}</p>
+            <p class="quiet number">{number}</p>
         </li>
     }
 }

@@ -10,7 +10,7 @@ use gongzhi_core::text::TextRefusal;
 /// The code that was typed is not the one at the venue.
 pub fn venue_code(lang: Lang) -> String {
     lang.pick(
-        "签到码不对或已经换了，请看会场上现在显示的 6 位数字。",
+        "签到码不对或已经换了，请看现场现在显示的 6 位数字。",
         "Not the code, or it has changed: please look at the six digits shown at the venue now.",
     )
     .to_owned()

@@ -81,6 +81,9 @@ fn read(ask: &Asked, form: &Form, draft: &mut Draft) -> Option<Activity> {
     let what = what.map_err(|refused| draft.refuse("what", text(refused))).ok();
     let (starts, ends) = (form.moment("day", "from"), form.moment("day", "until"));
     let spot = SpotCode::new(&form.field("spot"));
+    if spot.as_str().is_empty() {
+        draft.refuse("spot", words::refused(lang, &ActivityRefusal::UnknownSpot));
+    }
     if form.field("day").parse::<NaiveDate>().is_err() {
         draft.refuse("day", lang.pick("请选日期。", "Please choose a day.").to_owned());
     } else {
@@ -102,6 +105,9 @@ fn read(ask: &Asked, form: &Form, draft: &mut Draft) -> Option<Activity> {
     // None at all is as wrong as fewer than that.
     let seats = u16::try_from(seats?).unwrap_or(0);
     let cut_off = starts.checked_sub_signed(TimeDelta::hours(hours.into()))?;
+    if draft.is_refused() {
+        return None;
+    }
     let shift = Shift { starts, ends: ends?, seats, cut_off };
     Some(Activity { title: title?, what: what?, spot, shift })
 }
