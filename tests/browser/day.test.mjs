@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { open, shoot, watch } from "../support/browser.mjs";
 import { as, nobody } from "../support/client.mjs";
+import { at, day } from "../support/clock.mjs";
 import { later, send } from "../support/fill.mjs";
 import { report } from "../support/order.mjs";
-import { at, day, LIAISON, MANAGERS } from "../support/project.mjs";
+import { LIAISON, MANAGERS } from "../support/project.mjs";
 import { act, openOrder } from "../support/walk.mjs";
 
 // A corner of cluster 01 that no other test reports.

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { as, nobody } from "../support/client.mjs";
 import { BIKES, report } from "../support/order.mjs";
-import { day, digits, filled, MANAGER, offer, soon } from "../support/volunteering.mjs";
+import { day } from "../support/clock.mjs";
+import { digits, filled, MANAGER, offer, soon } from "../support/volunteering.mjs";
 
 const ELSEWHERE = "ljz-m6";
 /** Of cluster 11, in which no other test offers anything. */

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { as, nobody } from "../support/client.mjs";
-import { LIAISON, MANAGERS, at, called, day, propose } from "../support/project.mjs";
+import { at, day } from "../support/clock.mjs";
+import { LIAISON, MANAGERS, called, propose } from "../support/project.mjs";
 
 describe("calling a meeting", { concurrency: true }, () => {
   const post = (project, fields) =>

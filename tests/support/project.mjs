@@ -1,25 +1,11 @@
 import assert from "node:assert/strict";
 import { as } from "./client.mjs";
+import { at, day } from "./clock.mjs";
 import { NUMBER, report } from "./order.mjs";
 
 /** Towers of cluster 01 by their managers. Four of seven are a quorum by the convention. */
 export const MANAGERS = ["manager-1", ...[2, 3, 4, 5, 6, 7].map((n) => `manager-b0${n}`)];
 export const LIAISON = "liaison-1";
-
-const STREET_HOURS = 8;
-
-/** A day and a time by the street's clock, some days from now. */
-export function day(days) {
-  const street = new Date(Date.now() + (days * 24 + STREET_HOURS) * 3600 * 1000);
-  return street.toISOString().slice(0, 10);
-}
-
-/** How many days a client's clock must be ahead to stand at a time of a day. */
-export function at(days, time) {
-  const [hours, minutes] = time.split(":").map(Number);
-  const then = Date.parse(`${day(days)}T00:00:00Z`) + ((hours - STREET_HOURS) * 60 + minutes) * 60_000;
-  return (then - Date.now()) / (24 * 3600 * 1000);
-}
 
 const PROPER = {
   title: () => ({
