@@ -261,11 +261,8 @@ async function towersCheckIn(meeting, on, managers) {
   }
 }
 
-/** The six digits that a venue shows. */
-async function shownAt(path, persona, ahead) {
-  const page = await as(persona).ahead(ahead).get(path);
-  return page.main.match(/venue-code number">(?:<!>)?(\d{3})\D*(\d{3})/).slice(1).join("");
-}
+const shownAt = async (path, persona, ahead) =>
+  (await as(persona).ahead(ahead).get(path)).venueCode;
 
 async function vote(poll, person, approve) {
   const client = as(person).ahead(at(HEARING, "19:10"));

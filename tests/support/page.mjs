@@ -97,6 +97,12 @@ export class Page {
     return [...this.main.matchAll(/ action="[^"]*\/orders\/[^"/]+\/([a-z]+)"/g)].map((m) => m[1]);
   }
 
+  /** The six digits that a venue shows. */
+  get venueCode() {
+    const shown = this.html.match(/venue-code number">(.*?)<\/p>/s)?.[1] ?? "";
+    return shown.replace(/<[^>]*>|\D/g, "");
+  }
+
   /** The addresses of an order's photographs. */
   get photos() {
     return [...this.main.matchAll(/<img src="([^"]*)"/g)].map((m) => m[1]);

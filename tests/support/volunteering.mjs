@@ -66,18 +66,12 @@ export class Activity {
   /** What the venue shows at a time. */
   async code(time) {
     const page = await this.client(MANAGER, time).get(`${this.path}/code`);
-    return digits(page.main);
+    return page.venueCode;
   }
 
   async checkIn(who, time) {
     return this.go(who, "check_in", { time, code: await this.code(time) });
   }
-}
-
-/** The six digits in what shows a venue's code. */
-export function digits(html) {
-  const shown = html.match(/venue-code number">(.*?)<\/p>/s)?.[1] ?? "";
-  return shown.replace(/<[^>]*>|\D/g, "");
 }
 
 /** A page again and again until it holds: what is handed over to D1 comes a second later. */
