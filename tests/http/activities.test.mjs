@@ -393,7 +393,11 @@ describe("the list of activities", { concurrency: true }, () => {
     const mine = (ahead) => as(me).ahead(ahead).get("/activities");
     const page = await soon(
       () => mine(4),
-      (page) => card(page, `来了的 ${mark}`).includes("小时") && !section(page).includes(`不去的 ${mark}`),
+      (page) =>
+        card(page, `来了的 ${mark}`).includes("小时") &&
+        card(page, `排队的 ${mark}`) &&
+        card(page, `没去的 ${mark}`) &&
+        !card(page, `不去的 ${mark}`),
     );
     assert.match(card(page, `来了的 ${mark}`), /已参加.*1 小时 15 分钟/s);
     assert.match(card(page, `排队的 ${mark}`), /候补第 2 位/);

@@ -5,6 +5,7 @@ use crate::parts::activity::{phase_mark, place, standing_mark};
 use crate::parts::acts::Refused;
 use crate::parts::chain::{self, Chain};
 use crate::parts::form;
+use crate::parts::timeline::{Step, timeline};
 use crate::words::{volunteer as words, when};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
@@ -75,7 +76,7 @@ pub fn activity(page: ActivityPage) -> impl IntoView {
         {activity_acts::acts(lang, &number, &key, &board, &acts, &refused)}
         {list.map(|list| roll(lang, &list))}
         {chain.map(|chain| chain::section(lang, chain, &here, now, rules))}
-        {timeline(lang, &offered, &events, &board, now)}
+        {timeline(lang, steps(lang, &offered, &events, &board, now))}
     }
 }
 
@@ -195,41 +196,23 @@ fn row(lang: Lang, name: &str, standing: &Standing) -> impl IntoView + use<> {
 
 /// What happened, without anybody's name: the seats are a log of their own, of which the public
 /// sees how many came.
-fn timeline(
+fn steps(
     lang: Lang,
     offered: &Offered,
     events: &[Event<Fact>],
     board: &Board,
     now: DateTime<Utc>,
-) -> impl IntoView + use<> {
+) -> Vec<Step> {
     let shift = offered.activity.shift;
-    let ended = (now >= shift.ends).then(|| {
-        let took_part = took_part(lang, board);
-        (shift.ends, lang.pick(format!("活动结束，{took_part}"), format!("Over: {took_part}")))
-    });
-    let started =
-        (now >= shift.starts).then(|| (shift.starts, lang.pick("活动开始", "It began").to_owned()));
-    let offered = events.iter().rev().map(|event| {
+    let took_part = took_part(lang, board);
+    let by_clock = [
+        (shift.starts, lang.pick("活动开始", "It began").to_owned()),
+        (shift.ends, lang.pick(format!("活动结束，{took_part}"), format!("Over: {took_part}"))),
+    ];
+    let offered = events.iter().map(|event| {
         let Fact::Offer(_) = &event.fact;
         (event.at, lang.pick("发布活动", "The activity was offered").to_owned())
     });
-    let steps: Vec<_> = ended
-        .into_iter()
-        .chain(started)
-        .chain(offered)
-        .map(|(at, words)| {
-            view! {
-                <li>
-                    <time datetime=at.to_rfc3339()>{when::moment(lang, at)}</time>
-                    <span>{words}</span>
-                </li>
-            }
-        })
-        .collect();
-    view! {
-        <section aria-labelledby="steps">
-            <h2 id="steps">{lang.pick("办理过程", "Steps")}</h2>
-            <ol class="timeline">{steps}</ol>
-        </section>
-    }
+    let steps = offered.chain(by_clock.into_iter().filter(|(at, _)| now >= *at));
+    steps.map(|(at, words)| Step { at, words, said: None }).collect()
 }
