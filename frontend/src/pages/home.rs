@@ -1,4 +1,5 @@
 use crate::address::Address;
+use crate::guide::GuideName;
 use crate::lang::Lang;
 use crate::parts::orders::{self, Listed};
 use chrono::{DateTime, Utc};
@@ -59,6 +60,23 @@ pub fn home(page: Home) -> impl IntoView {
                 <li><strong>{lang.pick("您来评价", "Rated by you")}</strong>
                     <span>{lang.pick("凭编号查到底，结案后打分，不满意可以重开。", "Follow it by number, rate it, reopen it if it is not right.")}</span></li>
             </ol>
+        </section>
+        <section aria-labelledby="together">
+            <h2 id="together">{lang.pick("一起商量，一起动手", "Decided and done together")}</h2>
+            <ul class="cards grid">
+                <li class="card">
+                    <h3><a href=Address::Projects.path(lang)>{lang.pick("微更新项目", "Micro-renewal projects")}</a></h3>
+                    <p>{lang.pick("反映多了的地方，听证、表决、实施、评议，全程公开。", "What many report is heard, voted on, carried out and evaluated in public.")}</p>
+                </li>
+                <li class="card">
+                    <h3><a href=Address::Activities.path(lang)>{lang.pick("志愿活动", "Volunteering")}</a></h3>
+                    <p>{lang.pick("午休半小时，为门口的街角做点事。", "Half an hour at lunch for the corner outside your door.")}</p>
+                </li>
+                <li class="card">
+                    <h3><a href=Address::GuidePage(GuideName::ThreeMeetings).path(lang)>{lang.pick("三会怎么开", "How the three meetings work")}</a></h3>
+                    <p>{lang.pick("听证会、协调会、评议会：什么时候开，怎么才算数。", "Hearing, coordination, evaluation: when they are held, and when they count.")}</p>
+                </li>
+            </ul>
         </section>
         <section aria-labelledby="who">
             <h2 id="who">{lang.pick("谁在共治", "Who governs together")}</h2>

@@ -1,4 +1,4 @@
-use super::project_acts;
+use super::project_acts::{self, Open};
 use crate::address::Address;
 use crate::lang::Lang;
 use crate::parts::acts::Refused;
@@ -24,6 +24,8 @@ pub struct ProjectPage {
     pub acts: Vec<Verb>,
     /// The meeting that who is asking may call.
     pub may_call: Option<MeetingKind>,
+    /// Whether who is asking may offer an activity of the project.
+    pub may_offer: bool,
     pub refused: Refused<Verb>,
     pub now: DateTime<Utc>,
     pub rules: &'static Rulebook,
@@ -37,7 +39,18 @@ impl ProjectPage {
 }
 
 pub fn project(page: ProjectPage) -> impl IntoView {
-    let ProjectPage { lang, chain, version, events, acts, may_call, refused, now, rules } = page;
+    let ProjectPage {
+        lang,
+        chain,
+        version,
+        events,
+        acts,
+        may_call,
+        may_offer,
+        refused,
+        now,
+        rules,
+    } = page;
     let project = chain.project.clone();
     let proposal = &project.proposal;
     let spot = proposal.spot.as_ref().and_then(|code| rules.street.spot(code));
@@ -72,7 +85,7 @@ pub fn project(page: ProjectPage) -> impl IntoView {
                 <p class="said">{note.as_str().to_owned()}</p>
             </section>
         })}
-        {project_acts::acts(lang, &project, version, &acts, may_call, &refused, rules)}
+        {project_acts::acts(lang, &project, version, Open { acts, may_call, may_offer }, &refused, rules)}
         {chain::section(lang, chain, &here, now, rules)}
         {timeline(lang, steps(lang, &events, rules))}
     }

@@ -16,17 +16,23 @@ pub fn kept_field(place: usize) -> String {
     format!("kept-{place}")
 }
 
+/// What is open to who is asking.
+pub struct Open {
+    pub acts: Vec<Verb>,
+    pub may_call: Option<MeetingKind>,
+    pub may_offer: bool,
+}
+
 pub fn acts(
     lang: Lang,
     project: &Project,
     version: u32,
-    open: &[Verb],
-    may_call: Option<MeetingKind>,
+    open: Open,
     refused: &Refused<Verb>,
     rules: &'static Rulebook,
 ) -> impl IntoView + use<> {
     let number = project.number().to_string();
-    let forms = open.iter().copied().filter_map(|verb| {
+    let forms = open.acts.iter().copied().filter_map(|verb| {
         let draft = refused.draft_of(verb, verb.as_str());
         let fields = match verb {
             Verb::Decide => decide(lang, &draft, rules).into_any(),
@@ -51,17 +57,21 @@ pub fn acts(
         })
     });
     let forms: Vec<_> = forms.collect();
-    let call = may_call.map(|kind| {
+    let call = open.may_call.map(|kind| {
         let address = Address::CallMeeting(number.clone(), kind);
         let name = words::kind(lang, kind);
         view! { <a class="button" href=address.path(lang)>{lang.pick(format!("召集{name}"), format!("Call the {}", name.to_lowercase()))}</a> }
     });
-    let poll = open.contains(&Verb::Open).then(|| {
+    let poll = open.acts.contains(&Verb::Open).then(|| {
         view! { <a class="button plain" href=Address::OpenPoll(number.clone()).path(lang)>{words::project_verb(lang, Verb::Open)}</a> }
     });
-    let has_links = call.is_some() || poll.is_some();
+    let offer = open.may_offer.then(|| {
+        let path = format!("{}?project={number}", Address::NewActivity.path(lang));
+        view! { <a class="button plain" href=path>{lang.pick("发布志愿活动", "Offer an activity")}</a> }
+    });
+    let has_links = call.is_some() || poll.is_some() || offer.is_some();
     view! {
-        {has_links.then(|| view! { <p class="actions">{call} {poll}</p> })}
+        {has_links.then(|| view! { <p class="actions">{call} {poll} {offer}</p> })}
         {acts::acts(lang, forms)}
     }
 }

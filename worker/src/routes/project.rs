@@ -7,10 +7,11 @@ use crate::governance;
 use crate::store::records::Change;
 use crate::store::{Conflict, events};
 use gongzhi_core::code::AgencyCode;
-use gongzhi_core::meeting::project::{Fact, Project, Refusal, Verb, open_acts, perform};
+use gongzhi_core::meeting::project::{Fact, Project, Refusal, State, Verb, open_acts, perform};
 use gongzhi_core::meeting::{Meeting, may_convene};
 use gongzhi_core::record::Kept;
 use gongzhi_core::text::{Note, TextRefusal};
+use gongzhi_core::volunteer::may_offer;
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::pages::problem::Problem;
 use gongzhi_frontend::pages::project::{ProjectPage, project};
@@ -31,12 +32,16 @@ async fn show(ask: &Asked, kept: Kept<Project>, refused: Refused<Verb>, status: 
     let lead = governance::lead(ask, cluster).await?;
     let convenes = by.as_ref().is_some_and(|by| may_convene(by, cluster, lead.as_ref()));
     let next = kept.value.next_meeting().filter(|kind| kept.value.may_call(*kind).is_ok());
+    let may_offer = by
+        .as_ref()
+        .is_some_and(|by| kept.value.state == State::InExecution && may_offer(by, cluster));
     let shown = ProjectPage {
         lang: ask.lang,
         version: kept.version,
         events: events::of(&ask.env, &kept.subject()).await?,
         acts: by.map(|by| open_acts(&kept.value, &by)).unwrap_or_default(),
         may_call: next.filter(|_| convenes),
+        may_offer,
         chain: chain::of(ask, kept.value).await?,
         refused,
         now: ask.now,
