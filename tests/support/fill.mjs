@@ -7,7 +7,7 @@ import { base } from "./server.mjs";
  * `fields` are values by the names of the controls; a list ticks several boxes.
  */
 export async function send(page, action, fields = {}) {
-  const form = page.locator(`form[action$="${action}"]`);
+  const form = page.locator(`form[method="post"][action$="${action}"]`);
   await unfold(form);
   for (const [name, value] of Object.entries(fields)) await fill(form, name, value);
   const answered = page.waitForResponse((response) => response.request().method() === "POST");
