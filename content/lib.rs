@@ -12,6 +12,9 @@ pub const CALENDAR: &str = include_str!("calendar/chinese-days.json");
 /// Invented people who can be taken on in local mode.
 pub const PERSONAS: &str = include_str!("street/personas.csv");
 
+/// Invented units, owned by some of these people.
+pub const UNITS: &str = include_str!("street/units.csv");
+
 const SOURCES: Sources<'static> = Sources {
     street: StreetSources {
         clusters: include_str!("street/clusters.csv"),

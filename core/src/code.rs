@@ -38,6 +38,10 @@ code!(
     BuildingCode
 );
 code!(
+    /// A unit of a building, such as a flat or an office: `b01-1201`.
+    UnitCode
+);
+code!(
     /// A spot with a QR sign: `ljz-m1`. It stands in the sign's address, so it never changes.
     SpotCode
 );

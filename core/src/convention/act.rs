@@ -9,7 +9,7 @@ use crate::number::Number;
 use crate::people::{Actor, Role};
 use crate::text::Note;
 use crate::verb::verbs;
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 /// How far ahead a version may come into force.
@@ -34,8 +34,9 @@ pub enum Act {
     Withdraw { amendment: AmendmentNumber, reason: Note },
     /// By who proposed it or the liaison officer.
     PutToVote { amendment: AmendmentNumber, poll: Number },
-    /// The poll is closed. `outcome` is that poll's own count, never typed by anybody; by it the
-    /// amendment is ratified, and in force from the street's day `from`, or rejected.
+    /// By the portal once the poll is closed. `outcome` is that poll's own count, never typed by
+    /// anybody; by it the amendment is ratified, and in force from the street's day `from`, or
+    /// rejected.
     Count { amendment: AmendmentNumber, outcome: Outcome, from: NaiveDate },
 }
 
@@ -75,7 +76,7 @@ pub enum Refusal {
 impl Convention {
     /// Decides what an act does at `now`, or why it does nothing.
     pub fn perform(&self, act: Act, by: &Actor, now: DateTime<Utc>) -> Result<Fact, Refusal> {
-        self.standing(by)?;
+        self.standing(&act, by)?;
         match act {
             Act::Propose { article, change, reason } => {
                 let last = self.latest().ok_or(Refusal::UnknownArticle)?;
@@ -125,16 +126,26 @@ impl Convention {
         }
     }
 
-    /// Managers of the cluster and its liaison officer have standing.
-    fn standing(&self, by: &Actor) -> Result<(), Refusal> {
-        match &by.role {
-            Role::Manager { cluster, .. } | Role::Liaison { cluster }
-                if *cluster == self.cluster =>
-            {
-                Ok(())
+    /// Managers of the cluster and its liaison officer have standing; counting is the portal's.
+    fn standing(&self, act: &Act, by: &Actor) -> Result<(), Refusal> {
+        let has_standing = match (act, &by.role) {
+            (Act::Count { .. }, role) => *role == Role::Portal,
+            (_, Role::Manager { cluster, .. } | Role::Liaison { cluster }) => {
+                *cluster == self.cluster
             }
-            _ => Err(Refusal::NotYours),
-        }
+            _ => false,
+        };
+        has_standing.then_some(()).ok_or(Refusal::NotYours)
+    }
+
+    /// The street's day from which a version that is ratified now is in force: the first of the
+    /// next month, so that everybody has read it by then and nobody need remember an odd day; not
+    /// before a version that is ratified already.
+    pub fn next_day_in_force(&self, now: DateTime<Utc>) -> NaiveDate {
+        let today = street_time(now).date();
+        let first = today.with_day(1).and_then(|first| first.checked_add_months(Months::new(1)));
+        let last = self.latest().map(|last| street_time(last.from).date());
+        first.max(last).unwrap_or(today)
     }
 
     fn open(&self, number: AmendmentNumber) -> Result<&Amendment, Refusal> {

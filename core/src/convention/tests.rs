@@ -79,14 +79,23 @@ impl Table {
         self
     }
 
+    /// Who acts: what follows from the clock is the portal's.
+    fn who(&self, act: &Act) -> Actor {
+        match act {
+            Act::Count { .. } => Actor::portal(),
+            _ => self.by.clone(),
+        }
+    }
+
     fn refused(&self, act: Act) -> Refusal {
-        self.convention.perform(act, &self.by, self.now).unwrap_err()
+        self.convention.perform(act.clone(), &self.who(&act), self.now).unwrap_err()
     }
 
     fn does(mut self, act: Act) -> Self {
-        let fact = self.convention.perform(act, &self.by, self.now).unwrap();
-        self.convention.evolve(&fact, &self.by, self.now);
-        self.facts.push((fact, self.now, self.by.clone()));
+        let by = self.who(&act);
+        let fact = self.convention.perform(act, &by, self.now).unwrap();
+        self.convention.evolve(&fact, &by, self.now);
+        self.facts.push((fact, self.now, by));
         self
     }
 
@@ -352,4 +361,29 @@ fn a_fact_names_its_verb_as_it_is_stored() {
     for (fact, ..) in rejected.facts.iter().chain(&ratified.facts) {
         assert_eq!(serde_json::to_value(fact).unwrap()["act"], fact.verb());
     }
+}
+
+#[test]
+fn what_is_ratified_is_in_force_from_the_first_of_the_next_month() {
+    let table = in_vote();
+    let day = |moment: &str| table.convention.next_day_in_force(at(moment)).to_string();
+    assert_eq!(day("2026-03-03 10:00"), "2026-04-01");
+    assert_eq!(day("2026-03-31 23:59"), "2026-04-01");
+    assert_eq!(day("2026-12-01 00:00"), "2027-01-01");
+    let table = table.does(count(1, 84, 0, 0, "2026-06-01"));
+    let day = table.convention.next_day_in_force(at("2026-03-03 10:00"));
+    assert_eq!(day.to_string(), "2026-06-01", "not before the version ratified last");
+}
+
+#[test]
+fn nobody_counts_but_the_portal() {
+    let convention = in_vote().convention;
+    let act = count(1, 84, 0, 0, "2026-04-01");
+    for by in [manager("b01", "01"), liaison()] {
+        let refused = convention.perform(act.clone(), &by, at("2026-03-03 10:00"));
+        assert_eq!(refused.unwrap_err(), Refusal::NotYours);
+    }
+    let proposed = propose(HEARING, Change::Value(Value::Days(15)));
+    let refused = convention.perform(proposed, &Actor::portal(), at("2026-03-03 10:00"));
+    assert_eq!(refused.unwrap_err(), Refusal::NotYours);
 }

@@ -1,8 +1,10 @@
-//! Who acts: roles, the people of the demonstration, and who leads a station when.
+//! Who acts: roles, the people of the demonstration, what they own, and who leads a station when.
 
 pub mod rota;
+pub mod unit;
 
 pub use rota::{DutyLead, Rota};
+pub use unit::Unit;
 
 use crate::code::{AgencyCode, BuildingCode, ClusterCode, PersonCode};
 use crate::place::Name;
@@ -31,6 +33,8 @@ pub enum Role {
     Resident { building: BuildingCode, cluster: ClusterCode },
     /// Reads everything, changes nothing.
     Auditor,
+    /// The portal itself, for what follows from the clock: counting a poll that has closed.
+    Portal,
 }
 
 impl Role {
@@ -68,6 +72,10 @@ pub struct Actor {
 impl Actor {
     pub fn reporter() -> Self {
         Self { person: None, role: Role::Reporter }
+    }
+
+    pub fn portal() -> Self {
+        Self { person: None, role: Role::Portal }
     }
 }
 

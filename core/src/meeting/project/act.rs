@@ -155,8 +155,9 @@ pub fn permit(project: &Project, verb: Verb, by: &Actor) -> Result<(), Refusal> 
         _ => false,
     };
     let is_permitted = match verb {
-        // Who may call a meeting was found out for the meeting; counting is nobody's act.
-        Verb::Call | Verb::Hold | Verb::Count => true,
+        // Who may call a meeting was found out for the meeting.
+        Verb::Call | Verb::Hold => true,
+        Verb::Count => by.role == Role::Portal,
         Verb::Open | Verb::Decide | Verb::Evaluate => is_liaison,
         Verb::Complete => is_liaison || is_in_charge,
     };

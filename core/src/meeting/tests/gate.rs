@@ -37,9 +37,17 @@ fn proposed() -> Kept<Project> {
 
 fn through(mut project: Kept<Project>, facts: Vec<Fact>) -> Kept<Project> {
     for fact in facts {
-        project = step(&project, &liaison(), fact).unwrap();
+        project = step(&project, &who(&fact), fact).unwrap();
     }
     project
+}
+
+/// Whose act it is.
+fn who(fact: &Fact) -> Actor {
+    match fact {
+        Fact::Count { .. } => Actor::portal(),
+        _ => liaison(),
+    }
 }
 
 fn heard() -> Kept<Project> {
@@ -105,9 +113,10 @@ fn nothing_is_decided_while_a_poll_is_uncounted() {
     let project = through(heard(), vec![Fact::Open { poll }]);
     let refused = step(&project, &liaison(), decide(Some("roads")));
     assert_eq!(refused, Err(Refusal::PollUncounted { poll }));
+    assert_eq!(step(&project, &liaison(), Fact::Count { poll }), Err(Refusal::NotYours));
     let project = through(project, vec![Fact::Count { poll }]);
     assert!(step(&project, &liaison(), decide(Some("roads"))).is_ok());
-    assert!(step(&project, &liaison(), Fact::Count { poll }).is_err(), "counted twice");
+    assert!(step(&project, &Actor::portal(), Fact::Count { poll }).is_err(), "counted twice");
 }
 
 #[test]
@@ -217,7 +226,7 @@ proptest! {
     ) {
         let (mut project, mut heard, mut evaluated) = (proposed(), false, false);
         for fact in facts {
-            let Ok(next) = step(&project, &liaison(), fact.clone()) else { continue };
+            let Ok(next) = step(&project, &who(&fact), fact.clone()) else { continue };
             match &fact {
                 Fact::Hold { kind: MeetingKind::Hearing, validity, .. } => heard |= validity.holds(),
                 Fact::Evaluate { validity, .. } => evaluated |= validity.holds(),

@@ -108,11 +108,19 @@ pub fn check(receipt: &str, vkey: &str) -> Result<Inclusion, ReceiptRefusal> {
 }
 
 impl Receipt {
-    /// Adds an entry to a log and gives the receipt for it, under the head that it brought about.
-    pub fn issue(log: &mut Frontier, entry: &[u8], key: &SigningKey) -> Self {
-        let leaf = TreeHash::leaf(entry);
-        let (index, proof) = log.append(leaf);
-        Self { leaf, index, proof, checkpoint: Checkpoint::sign(log.head(), key) }
+    /// Adds entries to a log and gives a receipt for each, all under the head that they brought
+    /// about together: one signature, however many they are.
+    pub fn issue_all(
+        log: &mut Frontier,
+        entries: &[impl AsRef<[u8]>],
+        key: &SigningKey,
+    ) -> Vec<Self> {
+        let leaves: Vec<_> = entries.iter().map(|entry| TreeHash::leaf(entry.as_ref())).collect();
+        let proved = log.append_all(&leaves);
+        let checkpoint = Checkpoint::sign(log.head(), key);
+        let issue =
+            |(leaf, (index, proof))| Self { leaf, index, proof, checkpoint: checkpoint.clone() };
+        leaves.into_iter().zip(proved).map(issue).collect()
     }
 
     pub fn parse(receipt: &str) -> Result<Self, ReceiptRefusal> {

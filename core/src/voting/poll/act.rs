@@ -58,7 +58,12 @@ pub fn open(
     by: &Actor,
     now: DateTime<Utc>,
 ) -> Result<(Kept<Poll>, Event<Fact>), Refusal> {
-    if !is_liaison_of(by, &poll.cluster) {
+    // Who puts an amendment to the vote is the convention's to say.
+    let is_theirs = match poll.subject {
+        Subject::Project(_) => is_liaison_of(by, &poll.cluster),
+        Subject::Amendment(_) => by.role.cluster() == Some(&poll.cluster),
+    };
+    if !is_theirs {
         return Err(Refusal::NotYours);
     }
     check(&poll, now)?;

@@ -3,11 +3,13 @@
 //! again from them.
 
 use super::{Ballot, Outcome, Poll, Secrecy, Voter, VoterId, tally};
+use crate::event::hex;
 use crate::voting::log::merkle::{TreeHash, root};
 use crate::voting::resolution::Weight;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::collections::{HashMap, HashSet};
 
 /// One leaf.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,7 +106,7 @@ pub fn alias(poll: &Poll, voter: &VoterId, secret: &[u8; 32]) -> String {
         (_, id) => {
             let id = serde_json::to_vec(id).unwrap_or_default();
             let digest = Sha256::new().chain_update(secret).chain_update(id).finalize();
-            crate::event::hex(digest.get(..8).unwrap_or_default())
+            hex(digest.get(..8).unwrap_or_default())
         }
     }
 }
@@ -115,13 +117,38 @@ impl Log {
         Self { lines: text.lines().map(str::to_owned).collect() }
     }
 
+    /// The last entries of a log that has none of them yet: counted from what it says, as everybody
+    /// will count it again.
+    pub fn closing(&self, seed: [u8; 32]) -> Result<[Entry; 2], LogFault> {
+        let entries = self.entries()?;
+        let [Entry::Rules { poll, .. }, Entry::Roll { voters }, ballots @ ..] = entries.as_slice()
+        else {
+            return Err(LogFault::Order);
+        };
+        let poll = with_roll(poll, voters);
+        let outcome = tally(&poll, &cast(ballots, &poll)?, seed);
+        Ok([Entry::Close { at: poll.closes, seed: hex(&seed) }, Entry::Tally { outcome }])
+    }
+
+    /// The last ballot of each voter, by the name that the log knows them by.
+    pub fn last_ballots(&self) -> Result<HashMap<String, Ballot>, LogFault> {
+        let ballots = self.entries()?.into_iter().filter_map(|entry| match entry {
+            Entry::Ballot { voter, ballot, .. } => Some((voter, ballot)),
+            _ => None,
+        });
+        Ok(ballots.collect())
+    }
+
+    fn entries(&self) -> Result<Vec<Entry>, LogFault> {
+        let read = |(line, text): (usize, &String)| {
+            serde_json::from_str(text).map_err(|_| LogFault::Line { line })
+        };
+        (1..).zip(&self.lines).map(read).collect()
+    }
+
     /// Counts again from the ballots, and compares with what was published.
     pub fn recount(&self) -> Result<Recount, LogFault> {
-        let entries: Result<Vec<Entry>, LogFault> = (1..)
-            .zip(&self.lines)
-            .map(|(line, text)| serde_json::from_str(text).map_err(|_| LogFault::Line { line }))
-            .collect();
-        let entries = entries?;
+        let entries = self.entries()?;
         let [
             Entry::Rules { poll, .. },
             Entry::Roll { voters },
@@ -159,12 +186,13 @@ fn named(alias: &str) -> VoterId {
 }
 
 fn cast(ballots: &[Entry], poll: &Poll) -> Result<Vec<(VoterId, Ballot)>, LogFault> {
+    let roll: HashSet<&VoterId> = poll.roll.iter().map(|voter| &voter.id).collect();
     ballots
         .iter()
         .map(|entry| {
             let Entry::Ballot { voter, ballot, .. } = entry else { return Err(LogFault::Order) };
             let id = named(voter);
-            match poll.roll.iter().any(|listed| listed.id == id) {
+            match roll.contains(&id) {
                 true => Ok((id, ballot.clone())),
                 false => Err(LogFault::Stranger),
             }
@@ -186,5 +214,5 @@ fn committed(seed: &str, poll: &Poll) -> Result<[u8; 32], LogFault> {
 
 /// What is published of a seed before the poll opens.
 pub fn commitment(seed: &[u8; 32]) -> String {
-    crate::event::hex(&Sha256::digest(seed))
+    hex(&Sha256::digest(seed))
 }

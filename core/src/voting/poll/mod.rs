@@ -5,6 +5,8 @@
 mod act;
 mod ballot;
 mod entry;
+mod paper;
+pub mod roll;
 mod tally;
 
 pub use act::{Fact, Refusal, open};
@@ -28,6 +30,8 @@ use sha2::{Digest, Sha256};
 pub const OPTIONS_LIMIT: usize = 40;
 /// How long a poll may be open, in days.
 pub const LONGEST_DAYS: i64 = 60;
+/// How long a poll is open as a rule, in days.
+pub const USUAL_DAYS: u64 = 7;
 
 /// What is asked, and how it is counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -165,6 +169,17 @@ impl Poll {
             _ => VoterId::Person(by.person.clone()?),
         };
         self.roll.iter().find(|voter| voter.id == id)
+    }
+
+    /// What the key of its log is called, and so the log. `portal` is the host that answers.
+    pub fn log_name(portal: &str, number: Number) -> String {
+        format!("{portal}/polls/{number}")
+    }
+
+    /// Whether it is asked for advice alone. The owners of a building decide by law at their own
+    /// meeting; until an authority accepts this portal for that, it asks what they would decide.
+    pub fn is_consultation(&self) -> bool {
+        matches!(self.paper, Paper::Resolution { .. }) && self.electorate == Electorate::Owners
     }
 
     /// SHA-256 over the roll as it was frozen, in hexadecimal.

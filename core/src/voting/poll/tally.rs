@@ -1,8 +1,10 @@
 use super::{Ballot, Paper, Poll, VoterId};
+use crate::convention;
 use crate::voting::budget::{self, Currency, Instance, equal_shares, greedy, phragmen};
 use crate::voting::rating::{self, Rated};
 use crate::voting::resolution::{self, Choice, Weight};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// What a poll came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,13 +34,29 @@ pub struct BudgetOutcome {
     pub phragmen: budget::Outcome,
 }
 
+impl Outcome {
+    /// How the towers voted on an amendment of their convention; `None` of another poll than a
+    /// resolution.
+    pub fn of_towers(&self) -> Option<convention::Outcome> {
+        let Counted::Resolution(counted) = &self.counted else { return None };
+        let heads = |sum: resolution::Sum| u32::try_from(sum.heads).unwrap_or(u32::MAX);
+        Some(convention::Outcome {
+            in_favour: heads(counted.approve),
+            against: heads(counted.against),
+            abstained: heads(counted.abstain),
+            towers: heads(counted.roll),
+        })
+    }
+}
+
 /// Counts a poll: the last ballot of each voter. `seed` is the one that was committed to.
 pub fn tally(poll: &Poll, cast: &[(VoterId, Ballot)], seed: [u8; 32]) -> Outcome {
-    let last = |voter: &VoterId| cast.iter().rev().find(|(id, _)| id == voter).map(|(_, b)| b);
+    let last: HashMap<&VoterId, &Ballot> =
+        cast.iter().map(|(voter, ballot)| (voter, ballot)).collect();
     let counted: Vec<(Weight, &Ballot)> = poll
         .roll
         .iter()
-        .filter_map(|voter| last(&voter.id).map(|ballot| (voter.weight, ballot)))
+        .filter_map(|voter| last.get(&voter.id).map(|ballot| (voter.weight, *ballot)))
         .collect();
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let counted_as = match &poll.paper {

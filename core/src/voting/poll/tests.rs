@@ -240,6 +240,40 @@ fn anybody_counts_again_from_the_published_log() {
 }
 
 #[test]
+fn a_log_is_closed_by_counting_what_it_says() {
+    let (_, entries) = log();
+    let (open, end) = entries.split_at(entries.len() - 2);
+    assert_eq!(Log::parse(&text(open)).closing(SEED).unwrap(), end);
+    assert_eq!(Log::parse(&text(&entries)).closing(SEED), Err(LogFault::Order), "closed before");
+    assert_eq!(Log::parse("").closing(SEED), Err(LogFault::Order));
+    assert_eq!(Log::parse(&text(open)).last_ballots().unwrap().len(), 2);
+}
+
+#[test]
+fn the_towers_heads_are_what_their_convention_counts() {
+    let cast = [
+        (tower(1), choose(Choice::Approve)),
+        (tower(2), choose(Choice::Approve)),
+        (tower(3), choose(Choice::Against)),
+        (tower(4), choose(Choice::Abstain)),
+    ];
+    let counted = tally(&of_towers(), &cast, SEED).of_towers().unwrap();
+    assert_eq!((counted.in_favour, counted.against, counted.abstained), (2, 1, 1));
+    assert_eq!(counted.towers, 7);
+    assert_eq!(tally(&budget(), &[], SEED).of_towers(), None);
+}
+
+#[test]
+fn a_manager_opens_a_poll_on_an_amendment_and_on_nothing_else() {
+    let amendment = Poll { subject: Subject::Amendment(1), ..of_towers() };
+    let now = amendment.opens;
+    assert!(open(amendment.clone(), &manager(3), now).is_ok());
+    assert_eq!(open(of_towers(), &manager(3), now).unwrap_err(), Refusal::NotYours);
+    let elsewhere = Poll { cluster: ClusterCode::new("02"), ..amendment };
+    assert_eq!(open(elsewhere, &manager(3), now).unwrap_err(), Refusal::NotYours);
+}
+
+#[test]
 fn the_log_of_a_secret_poll_names_nobody() {
     let (poll, entries) = log();
     assert_eq!(poll.secrecy(), Secrecy::Nobody);

@@ -20,17 +20,61 @@ struct Stored {
     nodes: Vec<TreeHash>,
 }
 
+/// The right end of one level of a tree.
+struct Level {
+    /// The place of the first of `nodes` on its level.
+    from: u64,
+    nodes: Vec<TreeHash>,
+}
+
 impl Frontier {
-    /// Adds a leaf at the end. Returns its index, counted from 0, and the proof that it is in the
-    /// tree as it now stands: the edge before it, since everything else is to its left.
-    pub fn append(&mut self, leaf: TreeHash) -> (u64, Vec<TreeHash>) {
-        let index = self.size;
-        let proof = self.nodes.iter().rev().copied().collect();
-        let full = (0..index.trailing_ones()).filter_map(|_| self.nodes.pop());
+    /// Adds a leaf at the end.
+    pub fn append(&mut self, leaf: TreeHash) {
+        let full = (0..self.size.trailing_ones()).filter_map(|_| self.nodes.pop());
         let node = full.fold(leaf, |right, left| TreeHash::node(left, right));
         self.nodes.push(node);
         self.size += 1;
-        (index, proof)
+    }
+
+    /// Adds leaves at the end. Returns for each its index, counted from 0, and the proof that it is
+    /// in the tree as it stands with all of them. Takes two hashes a leaf and at most 64 more:
+    /// nothing to the left of the edge is looked at.
+    pub fn append_all(&mut self, leaves: &[TreeHash]) -> Vec<(u64, Vec<TreeHash>)> {
+        let first = self.size;
+        let levels = self.levels(leaves);
+        leaves.iter().for_each(|leaf| self.append(*leaf));
+        let prove = |index: u64| {
+            let path = (0..).zip(&levels);
+            path.filter_map(|(height, level)| level.at((index >> height) ^ 1)).collect()
+        };
+        (first..self.size).map(|index| (index, prove(index))).collect()
+    }
+
+    /// What the leaves make of each level, from the leaves up to the one below the root, with the
+    /// node of the edge to their left where there is one.
+    fn levels(&self, leaves: &[TreeHash]) -> Vec<Level> {
+        let mut edge = self.nodes.iter().rev();
+        let mut levels = Vec::new();
+        let (mut from, mut nodes) = (self.size, leaves.to_vec());
+        while from > 0 || nodes.len() > 1 {
+            if from % 2 == 1
+                && let Some(left) = edge.next()
+            {
+                nodes.insert(0, *left);
+                from -= 1;
+            }
+            // The last of an odd number moves up as it is.
+            let above = nodes
+                .chunks(2)
+                .map(|pair| match pair {
+                    [left, right] => TreeHash::node(*left, *right),
+                    rest => rest.first().copied().unwrap_or_else(TreeHash::empty),
+                })
+                .collect();
+            levels.push(Level { from, nodes: std::mem::replace(&mut nodes, above) });
+            from /= 2;
+        }
+        levels
     }
 
     /// How many leaves.
@@ -42,6 +86,13 @@ impl Frontier {
         let edge = self.nodes.iter().rev().copied();
         let root = edge.reduce(|right, left| TreeHash::node(left, right));
         TreeHead { size: self.size, root: root.unwrap_or_else(TreeHash::empty) }
+    }
+}
+
+impl Level {
+    fn at(&self, place: u64) -> Option<TreeHash> {
+        let place = usize::try_from(place.checked_sub(self.from)?).ok()?;
+        self.nodes.get(place).copied()
     }
 }
 

@@ -151,7 +151,7 @@ fn roots_are_those_of_the_reference_tree_of_certificate_transparency() {
     for (size, expected) in roots.iter().enumerate() {
         assert_eq!(root(&leaves[..size]).as_bytes().as_slice(), unhex(expected));
         assert_eq!(frontier.head().root, root(&leaves[..size]));
-        leaves.get(size).map(|leaf| frontier.append(*leaf));
+        leaves.get(size).into_iter().for_each(|leaf| frontier.append(*leaf));
     }
 }
 

@@ -152,17 +152,23 @@ fn a_checkpoint_with_an_extension_is_read_and_one_of_an_empty_line_is_not() {
 }
 
 #[test]
-fn each_entry_gets_its_receipt_when_it_is_added_and_keeps_it_as_the_log_grows() {
+fn entries_that_are_added_together_get_receipts_under_one_head_and_keep_them_as_the_log_grows() {
     let key = key(ORIGIN, 7);
     let mut log = Frontier::default();
-    let receipts: Vec<_> =
-        (0..20).map(|n| Receipt::issue(&mut log, entry(n).as_bytes(), &key)).collect();
     let all = leaves(20);
-    for (n, receipt) in (0..).zip(&receipts) {
-        let proved = receipt.verify_entry(key.verifier(), entry(n).as_bytes()).unwrap();
-        assert_eq!((proved.index, proved.size), (n, n + 1));
-        let earlier = Checkpoint::open(&receipt.checkpoint, key.verifier()).unwrap().head;
-        assert!(log.head().extends(&earlier, &consistency(&all, n + 1).unwrap()));
+    for (from, to) in [(0, 1), (1, 8), (8, 8), (8, 20)] {
+        let entries: Vec<String> = (from..to).map(entry).collect();
+        let receipts = Receipt::issue_all(&mut log, &entries, &key);
+        assert_eq!(receipts.len(), entries.len());
+        for (n, receipt) in (from..to).zip(&receipts) {
+            let proved = receipt.verify_entry(key.verifier(), entry(n).as_bytes()).unwrap();
+            assert_eq!((proved.index, proved.size), (n, to));
+            let earlier = Checkpoint::open(&receipt.checkpoint, key.verifier()).unwrap().head;
+            let proof = consistency(&all, to).unwrap();
+            let mut grown = log.clone();
+            leaves(20)[usize::try_from(to).unwrap()..].iter().for_each(|leaf| grown.append(*leaf));
+            assert!(grown.head().extends(&earlier, &proof));
+        }
     }
 }
 
