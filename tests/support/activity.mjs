@@ -1,41 +1,12 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { Agent, request } from "node:http";
-import { fileURLToPath } from "node:url";
+import { Objects } from "./objects.mjs";
 
-const SERVER = fileURLToPath(new URL("activity_server.mjs", import.meta.url));
 const HOUR = 3600 * 1000;
 
-/** The objects of activities, in a runtime of their own that can be killed. */
-export class Activities {
-  /** `batch` is in milliseconds; without it, what is deployed. */
-  static async start(storage, batch) {
-    const activities = new Activities();
-    activities.agent = new Agent({ keepAlive: true, maxSockets: 1000 });
-    // A group of its own, so that killing it takes workerd with it.
-    activities.process = spawn(process.execPath, [SERVER, storage, ...(batch ? [batch] : [])], {
-      detached: true,
-      stdio: ["pipe", "pipe", "inherit"],
-    });
-    const [line] = await Promise.race([
-      once(activities.process.stdout, "data"),
-      once(activities.process, "exit").then(() => Promise.reject(new Error("it did not start"))),
-    ]);
-    activities.base = String(line).trim();
-    return activities;
-  }
-
-  /** Ends everything at once, as a power cut would end it. */
-  async kill() {
-    const exit = once(this.process, "exit");
-    process.kill(-this.process.pid, "SIGKILL");
-    await exit;
-    this.agent.destroy();
-  }
-
+/** The objects of activities. */
+export class Activities extends Objects {
   /** Asks an activity's object; the status, and what it says. */
   ask(activity, ask) {
-    return this.#send(activity, ask);
+    return super.ask("ACTIVITY", activity, ask);
   }
 
   open(activity, shift) {
@@ -65,19 +36,6 @@ export class Activities {
   /** What was handed over to D1. */
   rows(activity) {
     return this.sql("SELECT * FROM sign_ups WHERE activity = ? ORDER BY arrival", activity);
-  }
-
-  async sql(sql, ...values) {
-    return JSON.parse((await this.#send("", { sql, values })).body);
-  }
-
-  async #send(path, body) {
-    const sent = request(new URL(path, this.base), { method: "POST", agent: this.agent });
-    sent.end(JSON.stringify(body));
-    const [response] = await once(sent, "response");
-    let text = "";
-    for await (const piece of response.setEncoding("utf8")) text += piece;
-    return { status: response.statusCode, body: text };
   }
 }
 

@@ -4,7 +4,7 @@ use crate::{clock, content, cookie, random};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
 use gongzhi_core::code::PersonCode;
-use gongzhi_core::people::{Actor, Person};
+use gongzhi_core::people::{Actor, Person, Unit};
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::lang::Lang;
 use worker::{Env, Headers, Request, Result, Url};
@@ -58,15 +58,31 @@ impl Asked {
     }
 
     /// The name of a person, where it is known.
-    #[cfg(feature = "local")]
     pub fn name_of(&self, person: &PersonCode) -> Result<Option<String>> {
-        let found = crate::persona::all()?.iter().find(|known| known.code == *person);
+        let found = self.people()?.iter().find(|known| known.code == *person);
         Ok(found.map(|person| self.lang.name(&person.name)))
     }
 
+    /// Everybody who is registered: until sign-in exists, the invented people of local mode.
+    #[cfg(feature = "local")]
+    pub fn people(&self) -> Result<&'static [Person]> {
+        crate::persona::all()
+    }
+
     #[cfg(not(feature = "local"))]
-    pub fn name_of(&self, _: &PersonCode) -> Result<Option<String>> {
-        Ok(None)
+    pub fn people(&self) -> Result<&'static [Person]> {
+        Ok(&[])
+    }
+
+    /// The register of units.
+    #[cfg(feature = "local")]
+    pub fn units(&self) -> Result<&'static [Unit]> {
+        crate::persona::units()
+    }
+
+    #[cfg(not(feature = "local"))]
+    pub fn units(&self) -> Result<&'static [Unit]> {
+        Ok(&[])
     }
 
     pub fn actor(&self) -> Option<Actor> {

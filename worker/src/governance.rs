@@ -8,6 +8,7 @@ use gongzhi_core::convention::Convention;
 use gongzhi_core::meeting::{MeetingKind, Terms};
 use gongzhi_core::people::rota::Rota;
 use gongzhi_core::record::Kept;
+use gongzhi_core::voting::resolution::Rule;
 use worker::Error;
 
 /// A station's convention: as its events made it, or as it begins.
@@ -39,4 +40,11 @@ pub async fn terms(
     let version = convention.in_force(ask.now);
     let version = version.ok_or_else(|| Error::from("no convention is in force yet"))?;
     Ok(Terms::of(version, kind))
+}
+
+/// By which the towers of a station decide now.
+pub async fn towers_rule(ask: &Asked, cluster: &ClusterCode) -> Result<Rule, Failure> {
+    let convention = convention(ask, cluster).await?.value;
+    let version = convention.in_force(ask.now);
+    Ok(Rule::towers(version.ok_or_else(|| Error::from("no convention is in force yet"))?))
 }

@@ -6,6 +6,8 @@
 mod activity_do;
 mod answer;
 mod ask;
+mod ballot_do;
+mod batch;
 mod clock;
 mod content;
 mod cookie;

@@ -24,23 +24,29 @@ fn one(lang: Lang, check: &Check) -> impl IntoView + use<> {
                 " " {mark(tone, words)}
             </p>
             <p>{source::check(lang, check)}</p>
-            {(check.need > 1).then(|| bar(check.have, check.need))}
+            {(check.need > 1).then(|| bar(check.have.into(), Some(check.need.into()), check.have.max(check.need).into()))}
             <p class="quiet">{source::source(lang, &check.source)}</p>
         </li>
     }
 }
 
-/// Drawn for the eye alone: the sentence above says the same.
-fn bar(have: u32, need: u32) -> impl IntoView {
-    let whole = have.max(need).max(1);
-    let at = |part: u32| format!("{:.1}", f64::from(part) * 100.0 / f64::from(whole));
+/// How much there is of a whole, and how much is needed where something is. Drawn for the eye alone: the sentence
+/// above says the same.
+pub fn bar(have: u64, need: Option<u64>, whole: u64) -> impl IntoView {
+    let need = need.map(|need| percent(need, whole));
     view! {
         <svg class="meter" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
             <rect class="track" width="100" height="6"/>
-            <rect class="fill" width=at(have) height="6"/>
-            <rect class="need" x=at(need) width="0.6" height="6"/>
+            <rect class="fill" width=percent(have, whole) height="6"/>
+            {need.map(|need| view! { <rect class="need" x=need width="0.6" height="6"/> })}
         </svg>
     }
+}
+
+/// A part in hundredths of a whole, to a tenth.
+pub fn percent(part: u64, whole: u64) -> String {
+    let tenths = u128::from(part) * 1000 / u128::from(whole.max(1));
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 #[cfg(test)]

@@ -10,5 +10,6 @@ pub mod governed;
 pub mod mark;
 pub mod meter;
 pub mod orders;
+pub mod polls;
 pub mod skyline;
 pub mod timeline;

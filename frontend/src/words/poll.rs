@@ -2,9 +2,12 @@
 
 use super::refusal;
 use crate::lang::Lang;
-use gongzhi_core::voting::poll::{BallotRefusal, Electorate, Phase, Refusal, Secrecy};
+use gongzhi_core::voting::budget::Money;
+use gongzhi_core::voting::poll::{
+    BallotRefusal, Electorate, Paper, Phase, Poll, Preset, Refusal, Secrecy,
+};
 use gongzhi_core::voting::rating::Grade;
-use gongzhi_core::voting::resolution::{Choice, Quantity, Stage, Tested, Threshold};
+use gongzhi_core::voting::resolution::{Choice, Quantity, Stage, Test, Tested, Threshold};
 
 pub fn phase(lang: Lang, phase: Phase) -> &'static str {
     match phase {
@@ -12,6 +15,59 @@ pub fn phase(lang: Lang, phase: Phase) -> &'static str {
         Phase::Open => lang.pick("正在表决", "Open"),
         Phase::Closed => lang.pick("已截止，待计票", "Closed, to be counted"),
         Phase::Counted => lang.pick("已计票", "Counted"),
+    }
+}
+
+/// What sort of poll it is. That a consultation is no vote by law is said here, where it is read
+/// first.
+pub fn sort(lang: Lang, poll: &Poll) -> &'static str {
+    match &poll.paper {
+        Paper::Resolution { .. } if poll.is_consultation() => {
+            lang.pick("意向征询（不是法定表决）", "Consultation (not a statutory vote)")
+        }
+        Paper::Resolution { .. } => lang.pick("楼宇表决", "Resolution of the towers"),
+        Paper::Budget { .. } => lang.pick("预算投票", "Budget vote"),
+        Paper::Rating { .. } => lang.pick("评价打分", "Rating"),
+    }
+}
+
+pub fn preset(lang: Lang, preset: Preset) -> &'static str {
+    match preset {
+        Preset::Towers => lang.pick("楼宇表决", "Resolution of the towers"),
+        Preset::OwnersOrdinary => {
+            lang.pick("业主意向征询：一般事项", "Consultation of owners: an ordinary matter")
+        }
+        Preset::OwnersMajor => {
+            lang.pick("业主意向征询：重大事项", "Consultation of owners: a major matter")
+        }
+        Preset::Budget => lang.pick("预算投票", "Budget vote"),
+        Preset::Rating => lang.pick("评价打分", "Rating"),
+    }
+}
+
+/// What a poll is for.
+pub fn preset_purpose(lang: Lang, preset: Preset) -> &'static str {
+    match preset {
+        Preset::Towers => lang.pick(
+            "各楼宇一楼一票，按本片区公约的门槛通过。",
+            "The towers decide, one ballot each, by the thresholds of the convention.",
+        ),
+        Preset::OwnersOrdinary => lang.pick(
+            "问一幢楼的业主，按民法典第278条一般事项的门槛计。不是法定表决。",
+            "Asks the owners of one tower, counted by Civil Code §278 as for ordinary matters. Not a statutory vote.",
+        ),
+        Preset::OwnersMajor => lang.pick(
+            "问一幢楼的业主，按民法典第278条重大事项（筹集维修资金、改建、改变共有部分用途等）的门槛计。不是法定表决。",
+            "Asks the owners of one tower, counted by Civil Code §278 as for major matters (raising the repair fund, rebuilding, changing the use of common parts). Not a statutory vote.",
+        ),
+        Preset::Budget => lang.pick(
+            "一笔预算做哪几件，由居民和在岗人员选。",
+            "Residents and workers choose what a budget pays for.",
+        ),
+        Preset::Rating => lang.pick(
+            "请居民和在岗人员逐项打分，公布分布和中位等级。",
+            "Residents and workers grade each item; the distribution and the median grade are published.",
+        ),
     }
 }
 
@@ -71,18 +127,99 @@ pub fn secrecy(lang: Lang, secrecy: Secrecy) -> &'static str {
 }
 
 /// 「参与面积 ≥ 2/3」.
-pub fn test(lang: Lang, tested: &Tested) -> String {
-    let Threshold { share, exceed } = tested.test.threshold;
+pub fn test(lang: Lang, electorate: Electorate, test: &Test) -> String {
+    let Threshold { share, exceed } = test.threshold;
     let sign = if exceed { ">" } else { "≥" };
-    let what = match (tested.test.stage, tested.test.quantity) {
-        (Stage::Participation, Quantity::Heads) => {
-            lang.pick("参与表决的户数", "Taking part, heads")
-        }
-        (Stage::Participation, Quantity::Area) => lang.pick("参与表决的面积", "Taking part, area"),
-        (Stage::Approval, Quantity::Heads) => lang.pick("同意的户数", "In favour, heads"),
-        (Stage::Approval, Quantity::Area) => lang.pick("同意的面积", "In favour, area"),
+    let (zh, en) = match (electorate, test.quantity) {
+        (_, Quantity::Area) => ("面积", "area"),
+        (Electorate::Towers, Quantity::Heads) => ("楼宇数", "towers"),
+        (Electorate::Owners, Quantity::Heads) => ("业主人数", "owners"),
+        (Electorate::Residents, Quantity::Heads) => ("人数", "people"),
+    };
+    let what = match test.stage {
+        Stage::Participation => lang.pick(format!("参与表决的{zh}"), format!("Taking part, {en}")),
+        Stage::Approval => lang.pick(format!("同意的{zh}"), format!("In favour, {en}")),
     };
     format!("{what} {sign} {share}")
+}
+
+/// How a budget vote is counted: the parameters of its rule, as `Poll::budget_settings` has them.
+pub fn budget_rule(lang: Lang) -> Vec<String> {
+    let lines = match lang {
+        Lang::Zh => [
+            "等额份额法：预算平分给每位投票人，赞成同一项的人用各自的份额凑费用，凑得起的入选，人均出得最少的先选（按费用计效用）。",
+            "凑不满时，每人的份额从平分数起一次加 1 元重新计算，直到再也放不下别的项目，或者再加就会超出预算。",
+            "相同时依次看：费用低的、赞成多的、抽签（种子在开始前承诺，计票时公开）。",
+            "同时公布另外两种规则会选什么，供大家比较。",
+        ],
+        Lang::En => [
+            "Method of Equal Shares: the budget is divided equally among the voters; those who approve of an option pay its cost together from their shares, and what takes the least of them per yuan is bought first (cost utility).",
+            "While something more fits the budget, it is counted anew with a share that is 1 yuan larger, from the exact share on, until nothing more fits or the budget would be exceeded (add-one completion).",
+            "Ties: the lowest cost, then the most votes, then a lot whose seed is committed to before opening and told with the count.",
+            "What two other rules would choose is published beside it.",
+        ],
+    };
+    lines.map(str::to_owned).to_vec()
+}
+
+/// How a rating is counted.
+pub fn rating_rule(lang: Lang) -> Vec<String> {
+    let fewest = gongzhi_core::voting::rating::FEWEST;
+    vec![
+        lang.pick(
+            "公布每一项的分布和中位等级，按多数判断排序，不算平均分。",
+            "The distribution and the median grade of each item, in the order of majority judgment. No means.",
+        )
+        .to_owned(),
+        lang.pick(
+            "“不了解”单独计数，不影响中位等级。",
+            "“Cannot say” is counted by itself and leaves the median alone.",
+        )
+        .to_owned(),
+        lang.pick(
+            format!("评分不到 {fewest} 人的项目不公布。"),
+            format!("Nothing is told of an item that fewer than {fewest} graded."),
+        ),
+    ]
+}
+
+/// What a receipt gives away while the poll is open.
+pub fn receipt_tells(lang: Lang) -> &'static str {
+    lang.pick(
+        "回执写着您那一条在日志里的位置和签名时的条数，所以持回执的人大致知道那时投了多少张（含改投），但不知道投了什么。投票人不足 20 人时，保密性很弱，在现场用纸票更好。",
+        "A receipt says where its entry stands in the log and how many entries there were when it was signed. So its holder knows roughly how many ballots had been cast by then, repeated ones included, but not what they say. With fewer than 20 voters secrecy is weak, and paper in the room is better.",
+    )
+}
+
+/// How a test came out: what there is of what, what is needed and what is missing.
+pub fn tested(lang: Lang, tested: &Tested) -> String {
+    let of = |amount| quantity(tested.test.quantity, amount);
+    let (have, whole, need) = (of(tested.have), of(tested.whole), of(tested.need));
+    match tested.holds() {
+        true => lang.pick(
+            format!("{have} / {whole}（需要 {need}），达到"),
+            format!("{have} of {whole} (needed: {need}): reached"),
+        ),
+        false => {
+            let missing = of(tested.missing());
+            lang.pick(
+                format!("{have} / {whole}（需要 {need}），还差 {missing}"),
+                format!("{have} of {whole} (needed: {need}): {missing} missing"),
+            )
+        }
+    }
+}
+
+/// A sum in yuan, with commas by thousands.
+pub fn yuan(lang: Lang, sum: Money) -> String {
+    let digits = sum.0.to_string();
+    let groups: Vec<&str> = digits
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .filter_map(|group| std::str::from_utf8(group).ok())
+        .collect();
+    lang.pick(format!("{} 元", groups.join(",")), format!("¥{}", groups.join(",")))
 }
 
 /// A number of heads, or an area in square metres.

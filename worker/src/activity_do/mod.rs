@@ -1,9 +1,4 @@
-//! The seats of an activity, one object each: the single place that gives them out.
-//!
-//! A commit to disk takes milliseconds, and a popular activity is asked for by hundreds of people
-//! in a second. So asks that arrive within [`BATCH`] are queued, decided in one run that awaits
-//! nothing between reading and writing, and written in one commit. Each asker is told their own
-//! outcome, and only after that commit is durable.
+//! The seats of an activity, one object each: the single place that gives them out, in batches.
 //!
 //! The log of decided asks is the truth. What is in memory is that log replayed; it is thrown away
 //! whenever writing fails, so that nobody is told what is not stored.
@@ -11,8 +6,8 @@
 mod handover;
 mod storage;
 
+use crate::batch::{self, Batched, Queue};
 use chrono::{DateTime, Utc};
-use futures_channel::oneshot;
 use gongzhi_core::code::{ActivityCode, PersonCode};
 use gongzhi_core::venue_code::{self, VenueCode, VenueSecret};
 use gongzhi_core::volunteer::seats::{Decided, Outcome, SeatAsk};
@@ -20,15 +15,8 @@ use gongzhi_core::volunteer::{Seats, Shift};
 use serde::{Deserialize, Serialize};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use std::time::Duration;
 use storage::Storage;
-use worker::{
-    Delay, DurableObject, Env, Request, Response, Result, State, console_error, durable_object,
-    wasm_bindgen,
-};
-
-/// How long an ask waits for others that go into the same commit.
-const BATCH: Duration = Duration::from_millis(5);
+use worker::{DurableObject, Env, Request, Response, Result, State, durable_object, wasm_bindgen};
 
 /// What an activity's object is asked. `now` is the Worker's clock.
 #[derive(Serialize, Deserialize)]
@@ -66,28 +54,19 @@ struct SeatDesk {
     storage: Storage,
     /// `None` until they are read from storage.
     seats: RefCell<Option<Seats>>,
-    queue: RefCell<Vec<Waiter>>,
+    queue: Queue<Self>,
     /// Whether an alarm is set that will hand over what changed.
     alarm_is_set: Cell<bool>,
-    batch: Duration,
-}
-
-/// An ask, and whom to tell.
-struct Waiter {
-    seat: SeatAsk,
-    now: DateTime<Utc>,
-    tell: oneshot::Sender<Outcome>,
 }
 
 impl DurableObject for Activity {
     fn new(state: State, env: Env) -> Self {
         let desk = SeatDesk {
             storage: Storage::new(state.storage().sql()),
-            batch: batch(&env),
+            queue: Queue::new(&env),
             state,
             env,
             seats: RefCell::default(),
-            queue: RefCell::default(),
             alarm_is_set: Cell::default(),
         };
         Self { desk: Rc::new(desk) }
@@ -144,59 +123,32 @@ impl SeatDesk {
         }
     }
 
-    /// Queues an ask and waits for the batch that decides it.
     async fn seat(self: Rc<Self>, seat: SeatAsk, now: DateTime<Utc>) -> Result<Response> {
         if !self.is_loaded()? {
             return not_opened();
         }
-        let (tell, told) = oneshot::channel();
-        let is_first = {
-            let mut queue = self.queue.borrow_mut();
-            queue.push(Waiter { seat, now, tell });
-            queue.len() == 1
-        };
-        if is_first {
-            // Apart from this request, which may end before the others of the batch.
-            let desk = self.clone();
-            self.state.wait_until(async move {
-                if !desk.batch.is_zero() {
-                    Delay::from(desk.batch).await;
-                }
-                desk.decide_queued().await;
-            });
-        }
-        let outcome = told.await.map_err(|_| "the batch was not stored")?;
-        Response::from_json(&outcome)
+        Response::from_json(&batch::ask(self, (seat, now)).await?)
+    }
+}
+
+impl Batched for SeatDesk {
+    type Ask = (SeatAsk, DateTime<Utc>);
+    type Outcome = Outcome;
+
+    fn queue(&self) -> &Queue<Self> {
+        &self.queue
     }
 
-    async fn decide_queued(&self) {
-        let queue = self.queue.take();
-        let outcomes = match self.decide(&queue) {
-            Ok(outcomes) => self.make_durable().await.map(|()| outcomes),
-            Err(error) => Err(error),
-        };
-        match outcomes {
-            Ok(outcomes) => {
-                for (waiter, outcome) in queue.into_iter().zip(outcomes) {
-                    // Who has hung up asks again, with the same key.
-                    let _ = waiter.tell.send(outcome);
-                }
-            }
-            Err(error) => {
-                console_error!("{}", serde_json::json!({ "fault": error.to_string() }));
-                *self.seats.borrow_mut() = None;
-                self.alarm_is_set.set(false);
-            }
-        }
+    fn state(&self) -> &State {
+        &self.state
     }
 
-    /// Decides and writes, without awaiting in between.
-    fn decide(&self, queue: &[Waiter]) -> Result<Vec<Outcome>> {
+    fn decide(&self, asks: &[Self::Ask]) -> Result<Vec<Outcome>> {
         self.is_loaded()?;
         let mut seats = self.seats.borrow_mut();
         let seats = seats.as_mut().ok_or("the seats are gone")?;
-        let mut outcomes = Vec::with_capacity(queue.len());
-        for Waiter { seat, now, .. } in queue {
+        let mut outcomes = Vec::with_capacity(asks.len());
+        for (seat, now) in asks {
             outcomes.push(match seats.decide(seat, *now) {
                 Decided::Before(outcome) => outcome,
                 Decided::Now(entry) => {
@@ -209,27 +161,20 @@ impl SeatDesk {
         Ok(outcomes)
     }
 
-    /// Sets the alarm in the commit of what was just written, and waits until that is on disk.
+    /// Sets the alarm in the commit of what was just written.
     async fn make_durable(&self) -> Result<()> {
         if !self.alarm_is_set.replace(true) {
             self.state.storage().set_alarm(handover::SOON).await?;
         }
         self.state.storage().sync().await
     }
+
+    fn forget(&self) {
+        *self.seats.borrow_mut() = None;
+        self.alarm_is_set.set(false);
+    }
 }
 
 fn not_opened() -> Result<Response> {
     Response::error("not opened", 404)
-}
-
-#[cfg(not(feature = "local"))]
-fn batch(_: &Env) -> Duration {
-    BATCH
-}
-
-/// `SEAT_BATCH_MS` lets the benchmark compare with one commit an ask.
-#[cfg(feature = "local")]
-fn batch(env: &Env) -> Duration {
-    let milliseconds = env.var("SEAT_BATCH_MS").ok().and_then(|var| var.to_string().parse().ok());
-    milliseconds.map_or(BATCH, Duration::from_millis)
 }

@@ -14,9 +14,13 @@ mod meeting;
 mod meeting_call;
 mod order;
 mod photo;
+mod poll;
+mod poll_open;
+mod poll_opening;
 mod project;
 mod project_new;
 mod projects;
+mod put_to_vote;
 mod report;
 mod scores;
 mod station;
@@ -28,6 +32,7 @@ mod personas;
 
 use crate::answer::{Answer, Failure};
 use crate::ask::Asked;
+use gongzhi_core::convention;
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::pages::problem::Problem;
 use std::future::Future;
@@ -77,18 +82,28 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         Address::MeetingQuorum(number) => read(method, meeting::quorum(ask, number)).await,
         Address::MeetingCode(number) => read(method, meeting::code(ask, number)).await,
         Address::MeetingCodeNow(number) => read(method, meeting::code_now(ask, number)).await,
+        Address::AmendmentAct(cluster, convention::Verb::PutToVote) => {
+            write(method, put_to_vote::post(ask, cluster, request)).await
+        }
+        Address::OpenPoll(number) => {
+            read_or_write(
+                method,
+                poll_open::get(ask, number),
+                poll_open::post(ask, number, request),
+            )
+            .await
+        }
+        Address::Poll(number) => read(method, poll::get(ask, number)).await,
+        Address::Ballot(number) => write(method, poll::cast(ask, number, request)).await,
+        Address::Receipt(number) => read(method, poll::receipt(ask, number)).await,
+        Address::PollLog(number) => read(method, poll::log(ask, number)).await,
         Address::Convention(_)
         | Address::Compare(_)
         | Address::Amend(_)
         | Address::AmendmentAct(..)
         | Address::Rota(_)
         | Address::RotaAct(..)
-        | Address::RotaFeed(_)
-        | Address::OpenPoll(_)
-        | Address::Poll(_)
-        | Address::Ballot(_)
-        | Address::Receipt(_)
-        | Address::PollLog(_) => Err(Problem::NotFound.into()),
+        | Address::RotaFeed(_) => Err(Problem::NotFound.into()),
         Address::Activities => read(method, activities::get(ask)).await,
         Address::NewActivity => {
             read_or_write(method, activity_new::get(ask), activity_new::post(ask, request)).await

@@ -1,8 +1,10 @@
 //! One file an aggregate: how it is stored and nothing else. Every change is one batch: the thing
 //! as it now is, and the event that made it so.
 
+pub mod ballots;
 pub mod desks;
 pub mod events;
+mod object;
 pub mod orders;
 pub mod photos;
 pub mod records;

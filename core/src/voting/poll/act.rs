@@ -71,6 +71,17 @@ pub fn open(
     Ok(kept.after(Fact::Open(Box::new(poll)), by, now))
 }
 
+/// What a closed poll came to, as its single writer counted it; `None` where it is known already.
+pub fn count(
+    poll: &Kept<Poll>,
+    outcome: Outcome,
+    checkpoint: String,
+    now: DateTime<Utc>,
+) -> Option<(Kept<Poll>, Event<Fact>)> {
+    let is_new = poll.value.outcome.is_none();
+    is_new.then(|| poll.after(Fact::Count { outcome, checkpoint }, &Actor::portal(), now))
+}
+
 fn check(poll: &Poll, now: DateTime<Utc>) -> Result<(), Refusal> {
     if poll.opens < now {
         return Err(Refusal::Past);

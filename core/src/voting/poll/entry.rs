@@ -112,9 +112,27 @@ pub fn alias(poll: &Poll, voter: &VoterId, secret: &[u8; 32]) -> String {
 }
 
 impl Log {
+    /// A log by its lines.
+    pub fn of(lines: Vec<String>) -> Self {
+        Self { lines }
+    }
+
     /// Reads a published log.
     pub fn parse(text: &str) -> Self {
-        Self { lines: text.lines().map(str::to_owned).collect() }
+        Self::of(text.lines().map(str::to_owned).collect())
+    }
+
+    /// What its leaves are the hashes of, in their order.
+    pub fn lines(&self) -> &[String] {
+        &self.lines
+    }
+
+    /// What was counted; `None` while it has not been closed.
+    pub fn outcome(&self) -> Option<Outcome> {
+        match serde_json::from_str(self.lines.last()?).ok()? {
+            Entry::Tally { outcome } => Some(outcome),
+            _ => None,
+        }
     }
 
     /// The last entries of a log that has none of them yet: counted from what it says, as everybody

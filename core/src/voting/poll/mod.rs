@@ -6,12 +6,14 @@ mod act;
 mod ballot;
 mod entry;
 mod paper;
+mod preset;
 pub mod roll;
 mod tally;
 
-pub use act::{Fact, Refusal, open};
+pub use act::{Fact, Refusal, count, open};
 pub use ballot::{Ballot, BallotRefusal};
 pub use entry::{Entry, Log, LogFault, Recount, alias, commitment};
+pub use preset::Preset;
 pub use tally::{BudgetOutcome, Counted, Outcome, tally};
 
 use super::budget::{Money, Settings, Tie};

@@ -12,12 +12,11 @@ pub struct Outcome {
     /// How many of the roll took part.
     pub ballots: u32,
     pub roll: u32,
-    #[serde(flatten)]
     pub counted: Counted,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "counted")]
+#[serde(rename_all = "snake_case", tag = "paper")]
 pub enum Counted {
     Resolution(resolution::Outcome),
     Budget(BudgetOutcome),

@@ -240,6 +240,28 @@ fn anybody_counts_again_from_the_published_log() {
 }
 
 #[test]
+fn a_log_of_every_sort_of_poll_is_read_as_it_was_written_and_counted_again() {
+    let items = vec![Title::new("座椅").unwrap()];
+    let rating = poll(Paper::Rating { items }, Electorate::Residents, residents(5));
+    let graded =
+        |voter: &Voter| (voter.id.clone(), Ballot::Rating { grades: vec![Some(Grade::Fair)] });
+    let grades: Vec<_> = rating.roll.iter().map(graded).collect();
+    let owners = vec![voter(tower(1), 1), voter(tower(2), 2)];
+    let paper = Paper::Resolution { rule: Rule::owners_major() };
+    let owners = poll(paper, Electorate::Owners, owners);
+    let choices = [(tower(1), choose(Choice::Approve)), (tower(2), choose(Choice::Against))];
+    let approved = [(residents(1)[0].id.clone(), Ballot::Budget { approve: vec![0, 2] })];
+    let polls: [(Poll, &[(VoterId, Ballot)]); 4] =
+        [(of_towers(), &choices), (owners, &choices), (budget(), &approved), (rating, &grades)];
+    for (poll, cast) in polls {
+        let recount = Log::parse(&text(&published(&poll, cast))).recount().unwrap();
+        assert_eq!(recount.outcome, tally(&poll, cast, SEED));
+        let stored = serde_json::to_string(&recount.outcome).unwrap();
+        assert_eq!(serde_json::from_str::<Outcome>(&stored).unwrap(), recount.outcome, "{stored}");
+    }
+}
+
+#[test]
 fn a_log_is_closed_by_counting_what_it_says() {
     let (_, entries) = log();
     let (open, end) = entries.split_at(entries.len() - 2);

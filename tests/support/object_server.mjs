@@ -1,6 +1,6 @@
-// The objects of activities on workerd, without pages: node activity_server.mjs STORAGE [BATCH_MS]
-// Prints its address once it answers. `Activities` in activity.mjs starts, asks and kills it.
-import { readFile } from "node:fs/promises";
+// Durable Objects on workerd, without pages: node object_server.mjs STORAGE [BATCH_MS]
+// Prints its address once it answers. `Objects` in objects.mjs starts, asks and kills it.
+import { readdir, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
@@ -8,23 +8,24 @@ import { unstable_getMiniflareWorkerOptions } from "wrangler";
 const [storage, batch] = process.argv.slice(2);
 const root = new URL("../../", import.meta.url).pathname;
 const built = resolve(root, "target/worker-local");
+const migrations = resolve(root, "worker/migrations");
 
 const { workerOptions } = unstable_getMiniflareWorkerOptions(resolve(root, "wrangler.toml"));
 const { assets: _, modulesRules: __, ...options } = workerOptions;
 const { compatibilityDate, d1Databases } = options;
 
 /**
- * Passes on what is asked of /ACTIVITY, since nothing public leads to the objects, and asks D1
+ * Passes on what is asked of /BINDING/NAME, since nothing public leads to the objects, and asks D1
  * what is sent to /.
  */
 const DOOR = `export default {
   async fetch(request, env) {
-    const activity = new URL(request.url).pathname.slice(1);
-    if (!activity) {
+    const [, binding, name] = new URL(request.url).pathname.split("/");
+    if (!binding) {
       const { sql, values } = await request.json();
       return Response.json((await env.DB.prepare(sql).bind(...values).all()).results);
     }
-    return env.ACTIVITY.get(env.ACTIVITY.idFromName(activity)).fetch(request);
+    return env[binding].get(env[binding].idFromName(name)).fetch(request);
   },
 };`;
 
@@ -35,7 +36,7 @@ const miniflare = new Miniflare(
       {
         ...options,
         name: "ours",
-        bindings: { ...options.bindings, ...(batch && { SEAT_BATCH_MS: batch }) },
+        bindings: { ...options.bindings, ...(batch && { BATCH_MS: batch }) },
         modulesRoot: built,
         modules: [
           { type: "ESModule", path: resolve(built, "index.js") },
@@ -48,6 +49,7 @@ const miniflare = new Miniflare(
         d1Databases,
         durableObjects: {
           ACTIVITY: { className: "Activity", scriptName: "ours", useSQLite: true },
+          BALLOT: { className: "BallotBox", scriptName: "ours", useSQLite: true },
         },
         modules: [{ type: "ESModule", path: "door.mjs", contents: DOOR }],
         unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
@@ -57,10 +59,12 @@ const miniflare = new Miniflare(
 );
 
 const database = await miniflare.getD1Database("DB", "ours");
-if (!(await database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'sign_ups'").first())) {
-  const sql = await readFile(resolve(root, "worker/migrations/0003_sign_ups.sql"), "utf8");
-  const statements = sql.split(/;\s*$/m).filter((statement) => statement.trim());
-  await database.batch(statements.map((statement) => database.prepare(statement)));
+if (!(await database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'records'").first())) {
+  for (const name of (await readdir(migrations)).sort()) {
+    const sql = await readFile(resolve(migrations, name), "utf8");
+    const statements = sql.split(/;\s*$/m).filter((statement) => statement.trim());
+    await database.batch(statements.map((statement) => database.prepare(statement)));
+  }
 }
 // Whoever started it has gone.
 process.stdin.on("end", () => process.exit()).resume();

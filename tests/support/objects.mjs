@@ -1,0 +1,52 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { Agent, request } from "node:http";
+import { fileURLToPath } from "node:url";
+
+const SERVER = fileURLToPath(new URL("object_server.mjs", import.meta.url));
+
+/** Durable Objects in a runtime of their own that can be killed. */
+export class Objects {
+  /** `batch` is in milliseconds; without it, what is deployed. */
+  static async start(storage, batch) {
+    const objects = new this();
+    objects.agent = new Agent({ keepAlive: true, maxSockets: 1000 });
+    // A group of its own, so that killing it takes workerd with it.
+    objects.process = spawn(process.execPath, [SERVER, storage, ...(batch ? [batch] : [])], {
+      detached: true,
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    const [line] = await Promise.race([
+      once(objects.process.stdout, "data"),
+      once(objects.process, "exit").then(() => Promise.reject(new Error("it did not start"))),
+    ]);
+    objects.base = String(line).trim();
+    return objects;
+  }
+
+  /** Ends everything at once, as a power cut would end it. */
+  async kill() {
+    const exit = once(this.process, "exit");
+    process.kill(-this.process.pid, "SIGKILL");
+    await exit;
+    this.agent.destroy();
+  }
+
+  /** Asks the object of a binding and a name; the status, and what it says. */
+  ask(binding, name, ask) {
+    return this.#send(`${binding}/${name}`, ask);
+  }
+
+  async sql(sql, ...values) {
+    return JSON.parse((await this.#send("", { sql, values })).body);
+  }
+
+  async #send(path, body) {
+    const sent = request(new URL(path, this.base), { method: "POST", agent: this.agent });
+    sent.end(JSON.stringify(body));
+    const [response] = await once(sent, "response");
+    let text = "";
+    for await (const piece of response.setEncoding("utf8")) text += piece;
+    return { status: response.statusCode, body: text };
+  }
+}
