@@ -1,6 +1,7 @@
 //! `gongzhi`: what an auditor or an operator recomputes, with the same `core` that decided.
 
 mod judge;
+mod recount;
 mod replay;
 mod table;
 mod tally;
@@ -29,6 +30,8 @@ enum Command {
     Tally(tally::Args),
     /// Verify that the entry of a receipt is in the log of its poll
     Verify(verify::Args),
+    /// Count a poll again from its published log
+    Recount(recount::Args),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -38,6 +41,7 @@ fn main() -> anyhow::Result<()> {
         Command::Judge(args) => judge::run(&args),
         Command::Tally(args) => tally::run(&args),
         Command::Verify(args) => verify::run(&args),
+        Command::Recount(args) => recount::run(&args),
     };
     // Whoever reads may stop reading: `gongzhi replay … | head`.
     let stopped = |error: &anyhow::Error| {
