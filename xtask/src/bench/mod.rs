@@ -1,8 +1,8 @@
 //! Benchmarks as ratios, since those of one run compare where seconds of two machines do not.
 
 mod budget;
+mod commits;
 mod rendering;
-mod seats;
 mod street;
 mod table;
 mod transfer;
@@ -16,14 +16,15 @@ use crate::progress::step;
 /// What one run leaves behind.
 const FOLDER: &str = "target/bench";
 
-/// Measures what is deployed; the seats alone in the local flavour.
+/// Measures what is deployed; seats and ballots alone in the local flavour.
 pub fn run() -> Result<()> {
     build::run(Flavour::Deployable)?;
     build::run(Flavour::Local)?;
     println!("measuring");
     let mut speed = vec![step("triage", triage::measure)?];
     speed.extend(step("station pages", rendering::measure)?);
-    speed.extend(step("seats", seats::measure)?);
+    speed.extend(step("seats", commits::seats)?);
+    speed.extend(step("ballots", commits::ballots)?);
     speed.extend(step("equal shares", budget::measure)?);
     // After the station pages, whose run saves what is weighed here.
     let sizes = step("transferred bytes", transfer::measure)?;
