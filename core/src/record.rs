@@ -57,6 +57,12 @@ pub trait Record: Clone {
     }
 }
 
+/// A record that a station has before anything happened to it, as the content files lay it down.
+pub trait Initial: Record {
+    /// The fact that holds the whole of it.
+    fn begin(self) -> Self::Fact;
+}
+
 /// A record with its place in its history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept<R> {
@@ -102,7 +108,26 @@ impl<R: Record> Kept<R> {
     }
 }
 
+impl<R: Initial> Kept<R> {
+    /// Each step of what a fact makes of it. Where nothing is stored yet the beginning comes first:
+    /// from then on the events alone tell the record, whatever the content files say later.
+    pub fn steps(
+        &self,
+        fact: R::Fact,
+        by: &Actor,
+        at: DateTime<Utc>,
+    ) -> Vec<(Self, Event<R::Fact>)> {
+        let begun = (self.version == 0).then(|| self.after(self.value.clone().begin(), by, at));
+        let present = begun.as_ref().map_or(self, |(begun, _)| begun);
+        let last = present.after(fact, by, at);
+        begun.into_iter().chain([last]).collect()
+    }
+}
+
 /// The subject of a record's events.
 pub fn subject(kind: Kind, id: &str) -> String {
     format!("{}/{id}", kind.as_str())
 }
+
+#[cfg(test)]
+mod tests;

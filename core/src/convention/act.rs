@@ -1,8 +1,8 @@
 //! Performing an act: the one way a convention changes.
 
 use super::{
-    Amendment, AmendmentNumber, Article, ArticleNumber, Change, Convention, Fact, Outcome, State,
-    Value, Version, VersionNumber,
+    AmendmentNumber, Article, ArticleNumber, Change, Convention, Fact, Outcome, State, Value,
+    Version, VersionNumber,
 };
 use crate::calendar::{instant, street_time};
 use crate::number::Number;
@@ -76,7 +76,12 @@ pub enum Refusal {
 impl Convention {
     /// Decides what an act does at `now`, or why it does nothing.
     pub fn perform(&self, act: Act, by: &Actor, now: DateTime<Utc>) -> Result<Fact, Refusal> {
-        self.standing(&act, by)?;
+        match &act {
+            // Counting is the portal's, by what the poll's log says.
+            Act::Count { .. } if by.role != Role::Portal => return Err(Refusal::NotYours),
+            Act::Count { .. } => {}
+            _ => self.may_propose(by)?,
+        }
         match act {
             Act::Propose { article, change, reason } => {
                 let last = self.latest().ok_or(Refusal::UnknownArticle)?;
@@ -85,24 +90,11 @@ impl Convention {
                 Ok(Fact::Propose { amendment, article, change, reason, based_on })
             }
             Act::Withdraw { amendment: number, reason } => {
-                let amendment = self.open(number)?;
-                if amendment.state != State::Proposed {
-                    return Err(Refusal::NotNow { state: amendment.state.clone() });
-                }
-                if amendment.by.role != by.role {
-                    return Err(Refusal::NotYours);
-                }
+                self.may_withdraw(number, by)?;
                 Ok(Fact::Withdraw { amendment: number, reason })
             }
             Act::PutToVote { amendment: number, poll } => {
-                let amendment = self.open(number)?;
-                if amendment.state != State::Proposed {
-                    return Err(Refusal::NotNow { state: amendment.state.clone() });
-                }
-                let liaison = matches!(by.role, Role::Liaison { .. });
-                if !liaison && amendment.by.role != by.role {
-                    return Err(Refusal::NotYours);
-                }
+                self.may_put_to_vote(number, by)?;
                 let rules = self.in_force(now).or(self.versions.first());
                 let rules = rules.ok_or(Refusal::UnknownArticle)?.number;
                 Ok(Fact::PutToVote { amendment: number, poll, rules })
@@ -126,18 +118,6 @@ impl Convention {
         }
     }
 
-    /// Managers of the cluster and its liaison officer have standing; counting is the portal's.
-    fn standing(&self, act: &Act, by: &Actor) -> Result<(), Refusal> {
-        let has_standing = match (act, &by.role) {
-            (Act::Count { .. }, role) => *role == Role::Portal,
-            (_, Role::Manager { cluster, .. } | Role::Liaison { cluster }) => {
-                *cluster == self.cluster
-            }
-            _ => false,
-        };
-        has_standing.then_some(()).ok_or(Refusal::NotYours)
-    }
-
     /// The street's day from which a version that is ratified now is in force: the first of the
     /// next month, so that everybody has read it by then and nobody need remember an odd day; not
     /// before a version that is ratified already.
@@ -146,15 +126,6 @@ impl Convention {
         let first = today.with_day(1).and_then(|first| first.checked_add_months(Months::new(1)));
         let last = self.latest().map(|last| street_time(last.from).date());
         first.max(last).unwrap_or(today)
-    }
-
-    fn open(&self, number: AmendmentNumber) -> Result<&Amendment, Refusal> {
-        let amendment = self.amendment(number).ok_or(Refusal::UnknownAmendment)?;
-        match &amendment.state {
-            State::Stale { version } => Err(Refusal::Stale { version: *version }),
-            state if !state.is_open() => Err(Refusal::NotNow { state: state.clone() }),
-            _ => Ok(amendment),
-        }
     }
 
     fn next_amendment(&self) -> AmendmentNumber {

@@ -8,7 +8,7 @@ use crate::code::ClusterCode;
 use crate::event::Happening;
 use crate::number::Number;
 use crate::people::Actor;
-use crate::record::{Kind, Record};
+use crate::record::{Initial, Kind, Record};
 use crate::text::Note;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "act", rename_all = "snake_case")]
 pub enum Fact {
+    /// The convention as it was when something first happened to it.
+    Begin(Box<Convention>),
     Propose {
         amendment: AmendmentNumber,
         article: ArticleNumber,
@@ -48,6 +50,7 @@ pub enum Fact {
 impl Happening for Fact {
     fn verb(&self) -> &'static str {
         match self {
+            Self::Begin(_) => "begin",
             Self::Propose { .. } => "propose",
             Self::Withdraw { .. } => "withdraw",
             Self::PutToVote { .. } => "put_to_vote",
@@ -63,6 +66,7 @@ impl Record for Convention {
 
     fn evolve(&mut self, fact: &Fact, by: &Actor, at: DateTime<Utc>) {
         match fact.clone() {
+            Fact::Begin(convention) => *self = *convention,
             Fact::Propose { amendment, article, change, reason, based_on } => {
                 let (number, by, state) = (amendment, by.clone(), State::Proposed);
                 let proposed =
@@ -96,6 +100,12 @@ impl Record for Convention {
     }
 }
 
+impl Initial for Convention {
+    fn begin(self) -> Fact {
+        Fact::Begin(Box::new(self))
+    }
+}
+
 impl Convention {
     fn settle(&mut self, number: AmendmentNumber, next: impl FnOnce(State) -> Option<State>) {
         let amendment = self.amendments.iter_mut().find(|amendment| amendment.number == number);
@@ -112,17 +122,9 @@ impl Convention {
         number: VersionNumber,
         from: DateTime<Utc>,
     ) {
-        let Some(Amendment { article: changed, change, .. }) = self.amendment(amendment).cloned()
-        else {
-            return;
-        };
-        let mut articles = self.latest().map_or_else(Vec::new, |last| last.articles.clone());
-        if let Some(article) = articles.iter_mut().find(|article| article.number == changed) {
-            match change {
-                Change::Wording(wording) => article.wording = wording,
-                Change::Value(value) => article.value = Some(value),
-            }
-        }
+        let Some(made_by) = self.amendment(amendment).cloned() else { return };
+        let changed = made_by.article;
+        let articles = self.latest().map_or_else(Vec::new, |last| last.amended(&made_by));
         self.versions.push(Version { number, from, articles, amendment: Some(amendment) });
         for other in &mut self.amendments {
             if other.article == changed && other.state.is_open() {

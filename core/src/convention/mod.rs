@@ -11,6 +11,7 @@ pub mod compare;
 mod fact;
 mod load;
 mod parameter;
+mod permit;
 
 pub use act::{Act, Refusal, Verb};
 pub use amendment::{Amendment, AmendmentNumber, Change, Outcome, State};
@@ -86,6 +87,12 @@ impl Convention {
         self.amendments.iter().find(|amendment| amendment.number == number)
     }
 
+    /// The version from which an amendment starts, and what the amendment would make of it.
+    pub fn proposed(&self, amendment: &Amendment) -> Option<(&Version, Version)> {
+        let base = self.version(amendment.based_on)?;
+        Some((base, Version { articles: base.amended(amendment), ..base.clone() }))
+    }
+
     /// The other open amendments of the same article: at most one of them can be ratified.
     pub fn conflicts(&self, amendment: &Amendment) -> impl Iterator<Item = &Amendment> {
         let (number, article) = (amendment.number, amendment.article);
@@ -95,6 +102,18 @@ impl Convention {
 }
 
 impl Version {
+    /// The articles as an amendment would have them.
+    pub fn amended(&self, amendment: &Amendment) -> Vec<Article> {
+        let mut articles = self.articles.clone();
+        if let Some(article) = articles.iter_mut().find(|a| a.number == amendment.article) {
+            match amendment.change.clone() {
+                Change::Wording(wording) => article.wording = wording,
+                Change::Value(value) => article.value = Some(value),
+            }
+        }
+        articles
+    }
+
     pub fn article(&self, number: ArticleNumber) -> Option<&Article> {
         self.articles.iter().find(|article| article.number == number)
     }

@@ -4,7 +4,7 @@ use super::{Bound, Holder, Rota, ShiftNumber, Swap, What, Why};
 use crate::code::{BuildingCode, ClusterCode};
 use crate::event::Happening;
 use crate::people::Actor;
-use crate::record::{Kind, Record};
+use crate::record::{Initial, Kind, Record};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "act", rename_all = "snake_case")]
 pub enum Fact {
+    /// The rota as it was when something first happened to it.
+    Begin(Box<Rota>),
     /// A swap was asked for.
     Swap(Swap),
     /// The other one agreed.
@@ -50,6 +52,7 @@ pub enum Fact {
 impl Happening for Fact {
     fn verb(&self) -> &'static str {
         match self {
+            Self::Begin(_) => "begin",
             Self::Swap(_) => "swap",
             Self::Agree(_) => "agree",
             Self::Decline { .. } => "decline",
@@ -68,6 +71,7 @@ impl Record for Rota {
 
     fn evolve(&mut self, fact: &Fact, _by: &Actor, _at: DateTime<Utc>) {
         match fact.clone() {
+            Fact::Begin(rota) => *self = *rota,
             Fact::Swap(swap) => {
                 self.swaps_asked = swap.swap;
                 self.swaps.push(swap);
@@ -93,6 +97,12 @@ impl Record for Rota {
 
     fn cluster(&self) -> &ClusterCode {
         &self.cluster
+    }
+}
+
+impl Initial for Rota {
+    fn begin(self) -> Fact {
+        Fact::Begin(Box::new(self))
     }
 }
 

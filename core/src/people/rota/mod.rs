@@ -6,12 +6,14 @@
 //! changes. Nothing that is decided reaches back before the moment of deciding.
 
 mod act;
+mod choices;
 mod fact;
 mod permit;
 mod span;
 mod turn;
 
 pub use act::{Act, Refusal, Verb};
+pub use choices::Choices;
 pub use fact::Fact;
 pub use span::{DutyLead, Holder, Span, Why};
 

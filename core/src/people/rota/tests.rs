@@ -293,3 +293,43 @@ fn a_refusal_keeps_its_code() {
     assert_eq!(code(Refusal::NotAShiftBoundary), "not_a_shift_boundary");
     assert_eq!(code(Refusal::DayRange { days: 366 }), "day_range");
 }
+
+#[test]
+fn only_what_would_be_performed_is_offered() {
+    let table = Table::new();
+    let choices = |by: &Actor| table.rota.choices(by, table.now, &RULES.street);
+    assert_eq!(choices(&Actor::reporter()), Choices::default());
+    assert_eq!(choices(&liaison("02")), Choices::default());
+
+    // b02 leads this week, so its next shifts come a round of seven later.
+    let own = choices(&manager("b02"));
+    assert_eq!(own.mine, [15, 22, 29].map(ShiftNumber));
+    assert!(!own.theirs.iter().any(|shift| own.mine.contains(shift) || *shift == THIS_WEEK));
+    assert!(own.take_over.contains(&NEXT_WEEK) && !own.take_over.contains(&THIS_WEEK));
+    assert_eq!((own.leave, own.join), (vec![building("b02")], vec![]));
+    assert!(own.gaps.is_empty() && own.reorder.is_empty());
+
+    let officer = choices(&liaison("01"));
+    assert_eq!(officer.reorder.len(), 7);
+    assert_eq!(officer.reorder.first(), Some(&building("b03")));
+    assert!(officer.mine.is_empty() && officer.take_over.is_empty());
+}
+
+#[test]
+fn an_open_swap_is_offered_to_the_two_it_concerns_and_a_gap_to_who_may_fill_it() {
+    let table = Table::new()
+        .does(&manager("b03"), Act::Swap { mine: NEXT_WEEK, theirs: WEEK_AFTER })
+        .does(&liaison("01"), Act::Leave { building: building("b04"), from: day("2026-03-20") });
+    let choices = |by: &Actor| table.rota.choices(by, table.now, &RULES.street);
+    let (asker, asked, other) = (manager("b03"), manager("b04"), manager("b06"));
+    assert_eq!((choices(&asker).agree.len(), choices(&asker).decline.len()), (0, 1));
+    assert_eq!((choices(&asked).agree.len(), choices(&asked).decline.len()), (1, 1));
+    assert_eq!((choices(&other).agree.len(), choices(&other).decline.len()), (0, 0));
+
+    // b04 would lead the week of 16 March to its end and is gone from Friday.
+    assert_eq!(
+        (choices(&other).gaps, choices(&other).fillers),
+        (vec![WEEK_AFTER], vec![building("b06")])
+    );
+    assert_eq!(choices(&liaison("01")).fillers.len(), 6);
+}
