@@ -3,6 +3,15 @@ const LINKS = [
   ["/orders", "查进度"],
   ["/stations", "工作站"],
   ["/scores", "成效"],
+  ["/guide", "指南"],
+];
+const GUIDE = [
+  ["reports", "上报怎么办"],
+  ["responsible", "谁来负责"],
+  ["three-meetings", "三会怎么开"],
+  ["volunteers", "志愿者手册"],
+  ["privacy", "隐私"],
+  ["about", "关于"],
 ];
 
 export function Document({ title, path, children }) {
@@ -53,6 +62,9 @@ function Footer() {
   return (
     <footer class="bottom">
       <Skyline />
+      <nav aria-label="指南">
+        <ul>{GUIDE.map(([name, words]) => <li><a href={`/guide/${name}`}>{words}</a></li>)}</ul>
+      </nav>
       <p>火警 119 · 急救 120 · 报警 110。紧急情况请先打电话，再上报。</p>
       <p class="quiet">演示街道：楼名为公开常识，人物、分工与数据均为虚构演示。</p>
     </footer>

@@ -1,9 +1,9 @@
 // The station pages written with Hono, to be measured beside ours: the same HTML from the same
-// two queries, with the same headers and one line of log a request.
+// queries, with the same headers and one line of log a request.
 import { Hono } from "hono";
 import { html } from "hono/html";
 import { Document } from "./document.jsx";
-import { eventsOfMonth, openIn } from "./orders.js";
+import { stationRows } from "./orders.js";
 import { countMonth } from "./score.js";
 import { Station } from "./station.jsx";
 import { Stations } from "./stations.jsx";
@@ -41,8 +41,8 @@ app.get("/stations/:code", async (c) => {
   const cluster = street.clusters.find((one) => one.code === c.req.param("code"));
   if (!cluster) return c.notFound();
   const now = Date.now();
-  const open = await openIn(c.env.DB, cluster.code, now);
-  const score = countMonth(await eventsOfMonth(c.env.DB, monthOf(now), cluster.code));
+  const { open, events } = await stationRows(c.env.DB, cluster.code, monthOf(now), now);
+  const score = countMonth(events);
   const page = (
     <Document title={`${cluster.name}工作站`} path={`/stations/${cluster.code}`}>
       <Station cluster={cluster} open={open} score={score} now={now} />

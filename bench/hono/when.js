@@ -13,11 +13,20 @@ export function monthOf(now) {
 }
 
 export function deadline(due) {
-  const at = streetTime(Date.parse(due.at));
+  const words = moment(Date.parse(due.at));
+  return due.provisional ? `${words}（暂定，次年节假日公布后可能调整）` : words;
+}
+
+export function moment(instant) {
+  const at = streetTime(instant);
   const two = (number) => String(number).padStart(2, "0");
   const day = `${at.getUTCMonth() + 1}月${at.getUTCDate()}日(周${WEEKDAYS[at.getUTCDay()]})`;
-  const words = `${day}${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
-  return due.provisional ? `${words}（暂定，次年节假日公布后可能调整）` : words;
+  return `${day}${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
+}
+
+export function date(instant) {
+  const at = streetTime(instant);
+  return `${at.getUTCFullYear()}年${at.getUTCMonth() + 1}月${at.getUTCDate()}日`;
 }
 
 export function distance(due, now) {

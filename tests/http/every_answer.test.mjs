@@ -10,6 +10,7 @@ const PAGES = [
   "/orders",
   "/stations",
   "/stations/03",
+  "/stations/03/rota",
   "/scores",
   "/scores?by=cluster",
   "/personas",

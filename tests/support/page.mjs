@@ -48,6 +48,18 @@ export class Page {
     return option && attribute(option, "value");
   }
 
+  /** What may be chosen in a list: value to words. */
+  options(id) {
+    const list = this.html.match(new RegExp(`<select[^>]* ?id="${id}"[^>]*>(.*?)</select>`, "s"));
+    const options = list?.[1].matchAll(/(<option[^>]*>)(.*?)<\/option>/gs) ?? [];
+    return Object.fromEntries([...options].map(([, tag, words]) => [attribute(tag, "value"), plain(words)]));
+  }
+
+  /** Whether a form is offered that is sent to an address. */
+  offers(action) {
+    return this.main.includes(` action="${action}"`);
+  }
+
   /** The sentence about what is wrong with a field, if the field itself refers to it. */
   wrongAt(id) {
     const control = this.html.match(new RegExp(`<[a-z]+[^>]* ?id="${id}"[^>]*>`))?.[0];

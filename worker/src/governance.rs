@@ -2,13 +2,16 @@
 
 use crate::answer::Failure;
 use crate::ask::Asked;
-use crate::store::records;
+use crate::store::Conflict;
+use crate::store::records::{self, Change};
 use gongzhi_core::code::{BuildingCode, ClusterCode};
 use gongzhi_core::convention::Convention;
 use gongzhi_core::meeting::{MeetingKind, Terms};
+use gongzhi_core::people::Actor;
 use gongzhi_core::people::rota::Rota;
-use gongzhi_core::record::Kept;
+use gongzhi_core::record::{Initial, Kept};
 use gongzhi_core::voting::resolution::Rule;
+use serde::Serialize;
 use worker::Error;
 
 /// A station's convention: as its events made it, or as it begins.
@@ -22,6 +25,23 @@ pub async fn convention(ask: &Asked, cluster: &ClusterCode) -> Result<Kept<Conve
 pub async fn rota(ask: &Asked, cluster: &ClusterCode) -> Result<Kept<Rota>, Failure> {
     let found = records::find(&ask.env, cluster).await?;
     Ok(found.unwrap_or_else(|| Kept::new(cluster, Rota::initial(cluster, &ask.rules.street))))
+}
+
+/// Stores what a fact makes of a station's convention or rota, with its beginning where it was
+/// never stored. Both bear the form's key, so that whichever stands at the place that the form
+/// would take tells of it.
+pub async fn store<R: Initial + Serialize>(
+    ask: &Asked,
+    kept: &Kept<R>,
+    fact: R::Fact,
+    by: &Actor,
+    key: &str,
+) -> Result<Result<(), Conflict>, Failure> {
+    let mut change = Change::new(&ask.env)?;
+    for (kept, event) in kept.steps(fact, by, ask.now) {
+        change = change.keep(&kept, &event, Some(key))?;
+    }
+    Ok(change.store().await?)
 }
 
 /// The building that leads a station now.

@@ -1,14 +1,31 @@
+use super::{projects, rota, station_lists};
 use crate::address::Address;
 use crate::lang::Lang;
 use crate::pages::scores::{Figures, rate};
+use crate::parts::cluster_map::{ClusterMap, cluster_map};
 use crate::parts::orders::{self, Listed};
-use chrono::{DateTime, Utc};
+use crate::words::{convention as words, rota as rota_words, when};
+use chrono::{DateTime, TimeDelta, Utc};
 use gongzhi_core::Rulebook;
+use gongzhi_core::code::ClusterCode;
+use gongzhi_core::convention::Convention;
 use gongzhi_core::dispatch::score::Score;
+use gongzhi_core::meeting::Meeting;
+use gongzhi_core::meeting::project::Project;
+use gongzhi_core::people::Rota;
+use gongzhi_core::people::rota::DutyLead;
 use gongzhi_core::place::Cluster;
+use gongzhi_core::volunteer::Offered;
+use gongzhi_core::voting::poll::Poll;
 use leptos::prelude::*;
 
-/// A station: how its cluster stands this month, what is open, its towers and spots.
+/// How many projects are shown before the link to all of them.
+const PROJECTS: usize = 6;
+
+/// How far ahead the next lead is looked for, in days: beyond two shifts.
+const NEXT_LEAD_DAYS: i64 = 62;
+
+/// A station: who leads it, what it agreed on, what is open and what is ahead.
 pub struct Station {
     pub lang: Lang,
     pub cluster: &'static Cluster,
@@ -16,6 +33,18 @@ pub struct Station {
     pub open: Vec<Listed>,
     /// This month, from events.
     pub score: Score,
+    pub rota: Rota,
+    pub convention: Convention,
+    /// Not over, soonest first.
+    pub meetings: Vec<Meeting>,
+    /// Not closed, those that close soonest first.
+    pub polls: Vec<Poll>,
+    /// Not over, soonest first.
+    pub activities: Vec<Offered>,
+    /// The latest first.
+    pub projects: Vec<Project>,
+    /// Whether who is asking may propose a project here.
+    pub may_propose: bool,
     pub now: DateTime<Utc>,
     pub rules: &'static Rulebook,
 }
@@ -28,24 +57,73 @@ impl Station {
 }
 
 pub fn station(page: Station) -> impl IntoView {
-    let Station { lang, cluster, open, score, now, rules } = page;
-    let late = open.iter().filter(|listed| listed.order.is_late(now)).count();
-    let towers: Vec<_> = rules
-        .street
-        .buildings_of(&cluster.code)
-        .map(|tower| view! { <li>{lang.name(&tower.name)}</li> })
-        .collect();
-    let spots: Vec<_> = rules
-        .street
-        .spots_of(&cluster.code)
-        .map(|spot| {
-            view! { <li><a href=Address::Spot(spot.code.clone()).path(lang)>{lang.name(&spot.name)}</a></li> }
-        })
-        .collect();
-    let figures = Figures::of(&score);
+    let Station { lang, cluster, rota, now, rules, .. } = &page;
+    let (lang, now, rules) = (*lang, *now, *rules);
+    let lead = rota.duty_lead(now);
+    let map = ClusterMap {
+        lang,
+        cluster: &cluster.code,
+        lead: lead.as_ref().map(|lead| &lead.building),
+        open: &page.open,
+        now,
+        street: &rules.street,
+    };
     view! {
         <h1>{Station::title(lang, cluster)}</h1>
         <p>{lang.name(&cluster.about)}</p>
+        {rota::alarm(lang, &rota.gaps(now))}
+        {at_a_glance(&page, lead.as_ref())}
+        {cluster_map(map)}
+        {month(&page)}
+        <section aria-labelledby="open">
+            <h2 id="open">{lang.pick("在办事项", "Open orders")} " (" {page.open.len()} ")"</h2>
+            {orders::list(lang, &page.open, now, rules,
+                lang.pick("这个片区现在没有在办的事项。扫任一点位的二维码或从下面选点位，就可以上报。",
+                    "Nothing is open here. Scan a spot's QR sign, or choose a spot below, to report."))}
+        </section>
+        <div class="halves">
+            {station_lists::meetings(lang, &page.meetings, now)}
+            {station_lists::polls(lang, &page.polls, now)}
+            {station_lists::activities(lang, &page.activities, now, rules)}
+            {project_list(&page)}
+        </div>
+        {spots(lang, &cluster.code, rules)}
+    }
+}
+
+/// Who leads, who is next, and which convention is in force.
+fn at_a_glance(page: &Station, lead: Option<&DutyLead>) -> impl IntoView + use<> {
+    let Station { lang, cluster, rota, convention, now, rules, .. } = page;
+    let (lang, code) = (*lang, cluster.code.clone());
+    let ahead = rota.shifts(*now, *now + TimeDelta::days(NEXT_LEAD_DAYS)).skip(1);
+    let next = ahead.into_iter().find(|span| span.holder.is_some()).map(|span| {
+        let tower = rota_words::holder(lang, span.holder.as_ref(), rules);
+        let from = when::moment(lang, span.from);
+        lang.pick(format!("{tower}，从{from}起"), format!("{tower}, from {from}"))
+    });
+    let version = convention.in_force(*now).map(|version| {
+        let (number, since) =
+            (words::version(lang, version.number.0), when::date(lang, version.from));
+        lang.pick(format!("{number}，自{since}起施行"), format!("{number}, in force from {since}"))
+    });
+    view! {
+        <dl class="facts">
+            <div><dt>{lang.pick("轮值组长", "Duty lead")}</dt><dd>{rota::leading(lang, lead, rules)}</dd></div>
+            <div><dt>{lang.pick("下一任", "Next")}</dt><dd>{next.unwrap_or_else(|| rota_words::gap(lang).to_owned())}</dd></div>
+            <div><dt>{lang.pick("共治公约", "Convention")}</dt><dd>{version}</dd></div>
+        </dl>
+        <p class="actions">
+            <a class="button plain" href=Address::Rota(code.clone()).path(lang)>{lang.pick("轮值表", "Duty rota")}</a>
+            <a class="button plain" href=Address::Convention(code).path(lang)>{lang.pick("公约全文", "The convention")}</a>
+        </p>
+    }
+}
+
+fn month(page: &Station) -> impl IntoView + use<> {
+    let (lang, score) = (page.lang, &page.score);
+    let late = page.open.iter().filter(|listed| listed.order.is_late(page.now)).count();
+    let figures = Figures::of(score);
+    view! {
         <section aria-labelledby="month">
             <h2 id="month">{lang.pick("本月", "This month")}</h2>
             <p class="figures">
@@ -57,19 +135,42 @@ pub fn station(page: Station) -> impl IntoView {
             </p>
             <p class="quiet"><a href=Address::Scores.path(lang)>{lang.pick("这些数字怎么算的", "How these figures are made")}</a></p>
         </section>
-        <section aria-labelledby="open">
-            <h2 id="open">{lang.pick("在办事项", "Open orders")} " (" {open.len()} ")"</h2>
-            {orders::list(lang, &open, now, rules,
-                lang.pick("这个片区现在没有在办的事项。扫任一点位的二维码或从下面选点位，就可以上报。",
-                    "Nothing is open here. Scan a spot's QR sign, or choose a spot below, to report."))}
+    }
+}
+
+fn project_list(page: &Station) -> impl IntoView + use<> {
+    let lang = page.lang;
+    let latest = page.projects.get(..PROJECTS).unwrap_or(&page.projects);
+    let all = (page.projects.len() > PROJECTS).then(|| {
+        let address = format!("{}?cluster={}", Address::Projects.path(lang), page.cluster.code);
+        let count = page.projects.len();
+        view! { <p><a href=address>{lang.pick(format!("全部 {count} 个项目"), format!("All {count} projects"))}</a></p> }
+    });
+    let propose = page.may_propose.then(|| {
+        view! { <p class="actions"><a class="button plain" href=Address::NewProject.path(lang)>{lang.pick("提出项目", "Propose a project")}</a></p> }
+    });
+    view! {
+        <section aria-labelledby="projects">
+            <h2 id="projects">{lang.pick("微更新项目", "Micro-renewal projects")}</h2>
+            {projects::list(lang, latest)}
+            {all}
+            {propose}
         </section>
+    }
+}
+
+fn spots(lang: Lang, cluster: &ClusterCode, rules: &'static Rulebook) -> impl IntoView + use<> {
+    let spots: Vec<_> = rules
+        .street
+        .spots_of(cluster)
+        .map(|spot| {
+            view! { <li><a href=Address::Spot(spot.code.clone()).path(lang)>{lang.name(&spot.name)}</a></li> }
+        })
+        .collect();
+    view! {
         <section aria-labelledby="spots">
             <h2 id="spots">{lang.pick("从这些点位上报", "Report from a spot")}</h2>
             <ul class="columns">{spots}</ul>
-        </section>
-        <section aria-labelledby="towers">
-            <h2 id="towers">{lang.pick("楼宇", "Towers")}</h2>
-            <ul class="columns">{towers}</ul>
         </section>
     }
 }

@@ -3,6 +3,8 @@
 pub mod activity;
 pub mod acts;
 pub mod chain;
+pub mod cluster_map;
+pub mod compare;
 pub mod document;
 mod footer;
 pub mod form;
@@ -11,5 +13,6 @@ pub mod mark;
 pub mod meter;
 pub mod orders;
 pub mod polls;
+pub mod ring;
 pub mod skyline;
 pub mod timeline;

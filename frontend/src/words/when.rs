@@ -28,6 +28,47 @@ pub fn day(lang: Lang, day: NaiveDate) -> String {
     words.get(..end).unwrap_or_default().to_owned()
 }
 
+/// The day of the street on which a moment lies: 「11月23日(周一)」.
+pub fn moment_day(lang: Lang, at: DateTime<Utc>) -> String {
+    day(lang, street_time(at).date())
+}
+
+/// A day with its year, for what holds over years: 「2026年11月23日」.
+pub fn date(lang: Lang, at: DateTime<Utc>) -> String {
+    let at = street_time(at);
+    match lang {
+        Lang::Zh => format!("{}年{}月{}日", at.year(), at.month(), at.day()),
+        Lang::En => format!("{} {} {}", at.day(), month_name(at.month()), at.year()),
+    }
+}
+
+/// The day of a moment as a form sends it: `2026-11-23`.
+pub fn date_value(at: DateTime<Utc>) -> String {
+    street_time(at).date().to_string()
+}
+
+/// A day where there is little room: 「11/23」.
+pub fn short_day(lang: Lang, at: DateTime<Utc>) -> String {
+    let at = street_time(at);
+    match lang {
+        Lang::Zh => format!("{}/{}", at.month(), at.day()),
+        Lang::En => format!("{} {}", at.day(), month_name(at.month())),
+    }
+}
+
+/// From when until when: by whole days with the last one named, where it is whole days.
+pub fn days(lang: Lang, from: DateTime<Utc>, until: DateTime<Utc>) -> String {
+    let is_midnight = |at: DateTime<Utc>| street_time(at).time() == NaiveTime::MIN;
+    match is_midnight(from) && is_midnight(until) {
+        false => span_of(lang, from, until),
+        true => {
+            let (first, last) =
+                (moment_day(lang, from), moment_day(lang, until - TimeDelta::days(1)));
+            lang.pick(format!("{first} 至 {last}"), format!("{first} to {last}"))
+        }
+    }
+}
+
 /// From when until when: the day once, where it is one.
 pub fn span_of(lang: Lang, from: DateTime<Utc>, until: DateTime<Utc>) -> String {
     let (first, last) = (moment(lang, from), moment(lang, until));
@@ -116,6 +157,14 @@ mod tests {
         assert_eq!(span_of(Lang::Zh, from, until), "11月23日(周一)14:00–16:30");
         assert_eq!(day(Lang::Zh, street_time(from).date()), "11月23日(周一)");
         assert_eq!(day(Lang::En, street_time(from).date()), "Mon 23 Nov");
+    }
+
+    #[test]
+    fn whole_days_name_the_last_of_them() {
+        let week = (at("2026-11-22T16:00:00Z"), at("2026-11-29T16:00:00Z"));
+        assert_eq!(days(Lang::Zh, week.0, week.1), "11月23日(周一) 至 11月29日(周日)");
+        let later = at("2026-11-24T02:30:00Z");
+        assert_eq!(days(Lang::En, later, week.1), "Tue 24 Nov, 10:30 to Mon 30 Nov, 00:00");
     }
 
     #[test]

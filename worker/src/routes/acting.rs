@@ -8,6 +8,7 @@ use crate::store::{desks, events, records};
 use gongzhi_core::code::ClusterCode;
 use gongzhi_core::number::Number;
 use gongzhi_core::people::Actor;
+use gongzhi_core::place::Cluster;
 use gongzhi_core::record::{Kept, Record};
 use gongzhi_frontend::pages::problem::Problem;
 use serde::de::DeserializeOwned;
@@ -20,6 +21,11 @@ where
 {
     let number: Number = number.parse().map_err(|_| Problem::NoSuchNumber)?;
     records::find(&ask.env, number).await?.ok_or_else(|| Problem::NoSuchNumber.into())
+}
+
+/// The cluster of a station's address.
+pub fn cluster(ask: &Asked, code: &ClusterCode) -> Result<&'static Cluster, Failure> {
+    ask.rules.street.cluster(code).ok_or_else(|| Problem::NotFound.into())
 }
 
 /// Who acts: a person who is known.

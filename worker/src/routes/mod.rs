@@ -6,7 +6,9 @@ mod acting;
 mod activities;
 mod activity;
 mod activity_new;
+mod amendment;
 mod chain;
+mod convention;
 mod desk;
 mod healthz;
 mod home;
@@ -22,6 +24,7 @@ mod project_new;
 mod projects;
 mod put_to_vote;
 mod report;
+mod rota;
 mod scores;
 mod station;
 mod stations;
@@ -32,7 +35,7 @@ mod personas;
 
 use crate::answer::{Answer, Failure};
 use crate::ask::Asked;
-use gongzhi_core::convention;
+use gongzhi_core::convention::Verb as Amending;
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::pages::problem::Problem;
 use std::future::Future;
@@ -82,7 +85,22 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         Address::MeetingQuorum(number) => read(method, meeting::quorum(ask, number)).await,
         Address::MeetingCode(number) => read(method, meeting::code(ask, number)).await,
         Address::MeetingCodeNow(number) => read(method, meeting::code_now(ask, number)).await,
-        Address::AmendmentAct(cluster, convention::Verb::PutToVote) => {
+        Address::Convention(cluster) => read(method, convention::get(ask, cluster)).await,
+        Address::Compare(cluster) => read(method, convention::compare(ask, cluster)).await,
+        Address::Amend(cluster) => read(method, amendment::get(ask, cluster)).await,
+        Address::AmendmentAct(cluster, Amending::Propose) => {
+            write(method, amendment::propose(ask, cluster, request)).await
+        }
+        Address::AmendmentAct(cluster, Amending::Withdraw) => {
+            write(method, amendment::withdraw(ask, cluster, request)).await
+        }
+        Address::Rota(cluster) => read(method, rota::get(ask, cluster)).await,
+        Address::RotaAct(cluster, verb) => {
+            write(method, rota::post(ask, cluster, *verb, request)).await
+        }
+        Address::RotaFeed(cluster) => read(method, rota::feed(ask, cluster)).await,
+        Address::AmendmentAct(_, Amending::Count) => Err(Problem::NotFound.into()),
+        Address::AmendmentAct(cluster, Amending::PutToVote) => {
             write(method, put_to_vote::post(ask, cluster, request)).await
         }
         Address::OpenPoll(number) => {
@@ -97,13 +115,6 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         Address::Ballot(number) => write(method, poll::cast(ask, number, request)).await,
         Address::Receipt(number) => read(method, poll::receipt(ask, number)).await,
         Address::PollLog(number) => read(method, poll::log(ask, number)).await,
-        Address::Convention(_)
-        | Address::Compare(_)
-        | Address::Amend(_)
-        | Address::AmendmentAct(..)
-        | Address::Rota(_)
-        | Address::RotaAct(..)
-        | Address::RotaFeed(_) => Err(Problem::NotFound.into()),
         Address::Activities => read(method, activities::get(ask)).await,
         Address::NewActivity => {
             read_or_write(method, activity_new::get(ask), activity_new::post(ask, request)).await

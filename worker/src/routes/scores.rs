@@ -17,7 +17,7 @@ pub async fn get(ask: &Asked) -> Answer {
         Some(name) => group(&name).ok_or(Problem::BadRequest)?,
         None => By::Agency,
     };
-    let events = orders::events_of_month(&ask.env, month, None).await?;
+    let events = orders::events_of_month(&ask.env, month).await?;
     let histories = events.chunk_by(|a, b| a.subject == b.subject);
     let shown = Scores {
         lang: ask.lang,

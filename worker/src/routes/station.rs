@@ -1,20 +1,23 @@
+use super::acting::cluster;
 use crate::answer::{Answer, page};
 use crate::ask::Asked;
-use crate::store::orders;
+use crate::store::stations::{self, StationRows};
 use gongzhi_core::code::ClusterCode;
+use gongzhi_core::convention::Convention;
 use gongzhi_core::dispatch::score::{By, Month, table, total};
-use gongzhi_frontend::pages::problem::Problem;
+use gongzhi_core::meeting::project::may_propose;
+use gongzhi_core::people::{Actor, Rota};
 use gongzhi_frontend::pages::station::{Station, station};
 use gongzhi_frontend::parts::orders::Listed;
 
 pub async fn get(ask: &Asked, code: &ClusterCode) -> Answer {
-    let Some(cluster) = ask.rules.street.cluster(code) else {
-        return Err(Problem::NotFound.into());
-    };
-    let open = orders::open_in(&ask.env, code).await?;
-    let month = Month::of(ask.now);
-    let events = orders::events_of_month(&ask.env, month, Some(code)).await?;
+    let cluster = cluster(ask, code)?;
+    let rules = ask.rules;
+    let rows = stations::find(&ask.env, code, ask.now).await?;
+    let StationRows { open, events, rota, convention, meetings, polls, activities, projects } =
+        rows;
     let histories = events.chunk_by(|a, b| a.subject == b.subject);
+    let proposes = |by: Actor| may_propose(&by) && by.role.cluster() == Some(code);
     let shown = Station {
         lang: ask.lang,
         cluster,
@@ -22,9 +25,19 @@ pub async fn get(ask: &Asked, code: &ClusterCode) -> Answer {
             .into_iter()
             .map(|order| Listed { order: order.as_of(ask.now), words: None })
             .collect(),
-        score: total(&table(histories, month, By::Cluster)),
+        score: total(&table(histories, Month::of(ask.now), By::Cluster)),
+        rota: rota.unwrap_or_else(|| Rota::initial(code, &rules.street)),
+        convention: convention.unwrap_or_else(|| Convention::initial(code, &rules.articles)),
+        meetings: meetings.into_iter().filter(|meeting| meeting.ended_by() > ask.now).collect(),
+        polls,
+        activities: activities
+            .into_iter()
+            .filter(|offered| offered.activity.shift.ends > ask.now)
+            .collect(),
+        projects,
+        may_propose: ask.actor().is_some_and(proposes),
         now: ask.now,
-        rules: ask.rules,
+        rules,
     };
     page(ask, Station::title(ask.lang, cluster), || station(shown))
 }

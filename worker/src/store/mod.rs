@@ -10,10 +10,11 @@ pub mod photos;
 pub mod records;
 pub mod seats;
 pub mod sign_ups;
+pub mod stations;
 
 use serde::de::DeserializeOwned;
 use worker::wasm_bindgen::JsValue;
-use worker::{D1Database, D1PreparedStatement, Env, Result};
+use worker::{D1Database, D1PreparedStatement, D1Result, Env, Result};
 
 /// Somebody else's act came first.
 #[derive(Debug)]
@@ -30,7 +31,11 @@ fn database(env: &Env) -> Result<D1Database> {
 }
 
 async fn bodies<T: DeserializeOwned>(statement: D1PreparedStatement) -> Result<Vec<T>> {
-    let rows: Vec<Body> = statement.all().await?.results()?;
+    read(&statement.all().await?)
+}
+
+fn read<T: DeserializeOwned>(found: &D1Result) -> Result<Vec<T>> {
+    let rows: Vec<Body> = found.results()?;
     rows.into_iter().map(|row| Ok(serde_json::from_str(&row.body)?)).collect()
 }
 

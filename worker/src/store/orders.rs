@@ -10,7 +10,7 @@ use gongzhi_core::number::Number;
 use gongzhi_core::text::ReportText;
 use serde::{Deserialize, Serialize};
 use worker::wasm_bindgen::JsValue;
-use worker::{Env, Result};
+use worker::{D1Database, D1PreparedStatement, Env, Result};
 
 /// The most orders that a queue lists.
 pub const QUEUE_LIMIT: usize = 500;
@@ -76,14 +76,12 @@ pub async fn queue(env: &Env) -> Result<Vec<(Order, ReportText)>> {
 }
 
 /// A cluster's open orders, due first on top; at most [`QUEUE_LIMIT`].
-pub async fn open_in(env: &Env, cluster: &ClusterCode) -> Result<Vec<Order>> {
-    let statement = database(env)?
-        .prepare(format!(
-            "SELECT body FROM orders WHERE open = 1 AND cluster = ? ORDER BY due_at
-             LIMIT {QUEUE_LIMIT}"
-        ))
-        .bind(&[text(cluster)])?;
-    bodies(statement).await
+pub(super) fn open_in(database: &D1Database, cluster: &ClusterCode) -> Result<D1PreparedStatement> {
+    let statement = database.prepare(format!(
+        "SELECT body FROM orders WHERE open = 1 AND cluster = ? ORDER BY due_at
+         LIMIT {QUEUE_LIMIT}"
+    ));
+    statement.bind(&[text(cluster)])
 }
 
 /// The latest orders of a cluster, or of one of its spots, that are part of no project; at most
@@ -117,17 +115,22 @@ pub async fn of_project(env: &Env, project: Number) -> Result<Vec<Order>> {
 }
 
 /// The events of all orders reported in a month, order by order.
-pub async fn events_of_month(
-    env: &Env,
+pub async fn events_of_month(env: &Env, month: Month) -> Result<Vec<Event>> {
+    bodies(events_of(&database(env)?, month, None)?).await
+}
+
+/// The same for one cluster, or for the whole street.
+pub(super) fn events_of(
+    database: &D1Database,
     month: Month,
     cluster: Option<&ClusterCode>,
-) -> Result<Vec<Event>> {
-    let statement = database(env)?.prepare(
+) -> Result<D1PreparedStatement> {
+    let statement = database.prepare(
         "SELECT events.body FROM events JOIN orders ON orders.id = events.subject
          WHERE orders.month = ?1 AND (?2 IS NULL OR orders.cluster = ?2)
          ORDER BY events.subject, events.seq",
     );
-    bodies(statement.bind(&[text(month), optional(cluster)])?).await
+    statement.bind(&[text(month), optional(cluster)])
 }
 
 /// Stores a new order. A second one with the same key or number is a conflict.

@@ -19,9 +19,17 @@ pub async fn find<R>(env: &Env, id: impl ToString) -> Result<Option<Kept<R>>>
 where
     R: Record + DeserializeOwned,
 {
-    let statement = database(env)?.prepare("SELECT body FROM records WHERE kind = ? AND id = ?");
-    let found = bodies(statement.bind(&[R::KIND.as_str().into(), text(id.to_string())])?).await?;
+    let found = bodies(one(&database(env)?, R::KIND, id)?).await?;
     Ok(found.into_iter().next())
+}
+
+pub(super) fn one(
+    database: &D1Database,
+    kind: Kind,
+    id: impl ToString,
+) -> Result<D1PreparedStatement> {
+    let statement = database.prepare("SELECT body FROM records WHERE kind = ? AND id = ?");
+    statement.bind(&[kind.as_str().into(), text(id.to_string())])
 }
 
 /// A cluster's records of a kind, the latest moment first; `cluster` may be the whole street.
@@ -33,13 +41,22 @@ pub async fn list<R>(
 where
     R: Record + DeserializeOwned,
 {
-    let statement = database(env)?.prepare(format!(
+    bodies(listed(&database(env)?, R::KIND, cluster, from)?).await
+}
+
+pub(super) fn listed(
+    database: &D1Database,
+    kind: Kind,
+    cluster: Option<&ClusterCode>,
+    from: Option<DateTime<Utc>>,
+) -> Result<D1PreparedStatement> {
+    let statement = database.prepare(format!(
         "SELECT body FROM records
          WHERE kind = ?1 AND (?2 IS NULL OR cluster = ?2) AND (?3 IS NULL OR moment >= ?3)
          ORDER BY moment DESC, id DESC LIMIT {LIST_LIMIT}"
     ));
     let from = optional(from.map(|from| from.to_rfc3339()));
-    bodies(statement.bind(&[R::KIND.as_str().into(), optional(cluster), from])?).await
+    statement.bind(&[kind.as_str().into(), optional(cluster), from])
 }
 
 /// A cluster's records of a kind from a moment on, the earliest first; `cluster` may be the whole

@@ -1,4 +1,4 @@
-//! The names of the street and its catalogue for the pages written with Hono.
+//! The names and places of the street and its catalogue for the pages written with Hono.
 
 use anyhow::{Context, Result};
 use gongzhi_core::Rulebook;
@@ -17,9 +17,10 @@ fn names(rules: &Rulebook) -> Value {
         })),
         "buildings": list(&street.buildings, |b| json!({
             "code": b.code, "name": b.name.zh, "cluster": b.cluster,
+            "storeys": b.storeys, "x": b.x, "y": b.y,
         })),
         "spots": list(&street.spots, |s| json!({
-            "code": s.code, "name": s.name.zh, "cluster": s.cluster,
+            "code": s.code, "name": s.name.zh, "cluster": s.cluster, "x": s.x, "y": s.y,
         })),
         "roads": list(&street.roads, |r| json!({ "code": r.code, "name": r.name.zh })),
         "agencies": list(&street.agencies, |a| json!({ "code": a.code, "name": a.name.zh })),
