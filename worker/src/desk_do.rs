@@ -82,15 +82,17 @@ impl Desk {
         struct Tries {
             tries: u32,
         }
-        self.sql.exec("DELETE FROM tries WHERE hour <> ?", vec![hour.into()])?;
-        let counted: Tries = self
+        let forget = "DELETE FROM tries WHERE subject = ? AND hour <> ?";
+        self.sql.exec(forget, vec![subject.into(), hour.into()])?;
+        if wrong {
+            let count =
+                "INSERT INTO tries VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET tries = tries + 1";
+            self.sql.exec(count, vec![subject.into(), hour.into()])?;
+        }
+        let counted: Vec<Tries> = self
             .sql
-            .exec(
-                "INSERT INTO tries VALUES (?1, ?2, ?3)
-                 ON CONFLICT DO UPDATE SET tries = tries + ?3 RETURNING tries",
-                vec![subject.into(), hour.into(), i32::from(wrong).into()],
-            )?
-            .one()?;
-        Ok(counted.tries <= WRONG_CODES_AN_HOUR)
+            .exec("SELECT tries FROM tries WHERE subject = ?", vec![subject.into()])?
+            .to_array()?;
+        Ok(counted.first().is_none_or(|counted| counted.tries <= WRONG_CODES_AN_HOUR))
     }
 }

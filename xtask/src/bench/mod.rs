@@ -2,6 +2,7 @@
 
 mod budget;
 mod commits;
+mod governed;
 mod rendering;
 mod street;
 mod table;
@@ -26,6 +27,7 @@ pub fn run() -> Result<()> {
     speed.extend(step("seats", commits::seats)?);
     speed.extend(step("ballots", commits::ballots)?);
     speed.extend(step("equal shares", budget::measure)?);
+    step("pages of what is governed", governed::save)?;
     // After the station pages, whose run saves what is weighed here.
     let sizes = step("transferred bytes", transfer::measure)?;
 

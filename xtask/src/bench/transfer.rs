@@ -39,7 +39,7 @@ pub fn measure() -> Result<Vec<Row>> {
         part("  its triage data", report.triage, Some(TRIAGE)),
         part("report, all of it", report.all(), None),
     ];
-    for name in ["order", "station", "scores"] {
+    for name in ["order", "station", "scores", "meeting", "ballot", "activity"] {
         rows.push(page(name, &weigh(name)?));
     }
     rows.push(part("styles, in each page", report.styles, Some(STYLES)));
