@@ -9,6 +9,7 @@ pub mod catalogue;
 pub mod compare;
 pub mod convention;
 mod convention_acts;
+mod convention_amendments;
 pub mod desk;
 pub mod home;
 pub mod meeting;

@@ -28,12 +28,12 @@ pub struct Ring {
 }
 
 /// The middle of the drawing, which is wider than high: days stand beside the ring.
-const MIDDLE: (f64, f64) = (250.0, 220.0);
+const MIDDLE: (f64, f64) = (260.0, 220.0);
 const OUTER: f64 = 152.0;
 const INNER: f64 = 106.0;
 /// Where the numbers, the days and the line of what is over stand.
 const NUMBERS: f64 = 129.0;
-const DAYS: f64 = 172.0;
+const DAYS: f64 = 167.0;
 const OVER: f64 = 94.0;
 /// How far from the middle the days stand beside the ring and not above or below it.
 const BESIDE: f64 = 40.0;
@@ -65,12 +65,12 @@ pub fn ring(lang: Lang, ring: Ring) -> impl IntoView {
         .collect();
     let until = when::short_day(lang, until);
     view! {
-        <svg class="ring" viewBox="0 0 500 440" role="img" aria-labelledby="ring-title">
+        <svg class="ring" viewBox="0 0 520 440" role="img" aria-labelledby="ring-title">
             <title id="ring-title">{title}</title>
             {drawn}
             <circle class="track" cx=MIDDLE.0 cy=MIDDLE.1 r=OVER/>
             <path class="over" d=arc(OVER, 0.0, elapsed.clamp(0.002, 0.998))/>
-            <text class="day" x=MIDDLE.0 y="170">{lang.pick("现任组长", "Leading now")}</text>
+            <text class="day" x=MIDDLE.0 y="170">{lang.pick("现任组长", "Leading")}</text>
             <text class="lead" x=MIDDLE.0 y="224">{lead}</text>
             <text class="day" x=MIDDLE.0 y="276">{lang.pick("至 ", "to ")} {until}</text>
         </svg>
@@ -115,8 +115,8 @@ mod tests {
 
     #[test]
     fn turns_go_clockwise_from_the_top() {
-        assert_eq!(at(100.0, 0.0), ("250.0".to_owned(), "120.0".to_owned()));
-        assert_eq!(at(100.0, 0.25), ("350.0".to_owned(), "220.0".to_owned()));
+        assert_eq!(at(100.0, 0.0), ("260.0".to_owned(), "120.0".to_owned()));
+        assert_eq!(at(100.0, 0.25), ("360.0".to_owned(), "220.0".to_owned()));
         assert_eq!([0.0, 0.25, 0.5, 0.75].map(anchor), ["middle", "start", "middle", "end"]);
     }
 
