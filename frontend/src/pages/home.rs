@@ -1,10 +1,15 @@
 use crate::address::Address;
 use crate::guide::GuideName;
 use crate::lang::Lang;
+use crate::parts::ahead;
 use crate::parts::orders::{self, Listed};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
+use gongzhi_core::meeting::Meeting;
 use gongzhi_core::people::Person;
+use gongzhi_core::place::Cluster;
+use gongzhi_core::volunteer::Offered;
+use gongzhi_core::voting::poll::Poll;
 use leptos::prelude::*;
 
 /// The front door. For a person who acts, what needs them comes first.
@@ -13,17 +18,28 @@ pub struct Home {
     pub person: Option<Person>,
     /// Orders with an act that is theirs to perform.
     pub waiting: Vec<Listed>,
+    /// What is ahead at the person's station.
+    pub ahead: Option<Ahead>,
     pub now: DateTime<Utc>,
     pub rules: &'static Rulebook,
 }
 
+/// What a station has ahead.
+pub struct Ahead {
+    pub cluster: &'static Cluster,
+    pub meetings: Vec<Meeting>,
+    pub polls: Vec<Poll>,
+    pub activities: Vec<Offered>,
+}
+
 pub fn home(page: Home) -> impl IntoView {
-    let Home { lang, person, waiting, now, rules } = page;
+    let Home { lang, person, waiting, ahead, now, rules } = page;
     let (stations, buildings) = (rules.street.clusters.len(), rules.street.buildings.len());
     // What needs me today is the first thing a person who acts sees; a passer-by, the way in.
     let is_passer_by = person.is_none();
+    let has_desk = person.as_ref().is_some_and(|person| person.role.has_desk());
     view! {
-        {(!is_passer_by).then(|| view! {
+        {has_desk.then(|| view! {
             <section aria-labelledby="waiting">
                 <h1 id="waiting">
                     {lang.pick("等您办理", "Waiting for you")} " (" {waiting.len()} ")"
@@ -33,6 +49,7 @@ pub fn home(page: Home) -> impl IntoView {
                 <p><a href=Address::Desk.path(lang)>{lang.pick("打开工作台", "Open the desk")}</a></p>
             </section>
         })}
+        {ahead.map(|ahead| at_the_station(lang, ahead, has_desk, now, rules))}
         {is_passer_by.then(|| view! {
         <section class="hero">
             <h1>{lang.pick("看到问题，说一声就行。", "Seen a problem? Just say so.")}</h1>
@@ -89,5 +106,37 @@ pub fn home(page: Home) -> impl IntoView {
                 <a href=Address::Stations.path(lang)>{lang.pick("看看我所在的工作站", "Find your station")}</a>
             </p>
         </section>
+    }
+}
+
+/// What is ahead at the person's own station: lists that hold something, and the way there.
+fn at_the_station(
+    lang: Lang,
+    ahead: Ahead,
+    has_desk: bool,
+    now: DateTime<Utc>,
+    rules: &'static Rulebook,
+) -> impl IntoView {
+    let Ahead { cluster, meetings, polls, activities } = ahead;
+    let name = lang.name(&cluster.name);
+    let heading = lang.pick(format!("{name}近期要办的事"), format!("Ahead at {name}"));
+    let is_empty = meetings.is_empty() && polls.is_empty() && activities.is_empty();
+    view! {
+        <section aria-labelledby="ahead">
+            {match has_desk {
+                true => view! { <h2 id="ahead">{heading}</h2> }.into_any(),
+                false => view! { <h1 id="ahead">{heading}</h1> }.into_any(),
+            }}
+            {is_empty.then(|| view! {
+                <p class="empty">{lang.pick("近期没有会议、表决和志愿活动。有了会列在这里。", "No meeting, poll or activity is ahead. They are listed here.")}</p>
+            })}
+            <p class="actions">
+                <a class="button" href=Address::Station(cluster.code.clone()).path(lang)>{lang.pick("打开工作站", "Open the station")}</a>
+                <a class="button plain" href=Address::Report.path(lang)>{lang.pick("我要上报", "Report a problem")}</a>
+            </p>
+        </section>
+        {(!polls.is_empty()).then(|| ahead::open_polls(lang, &polls, now))}
+        {(!meetings.is_empty()).then(|| ahead::meetings(lang, &meetings, now))}
+        {(!activities.is_empty()).then(|| ahead::activities(lang, &activities, now, rules))}
     }
 }

@@ -33,7 +33,6 @@ pub mod rota;
 mod rota_acts;
 pub mod scores;
 pub mod station;
-mod station_lists;
 pub mod stations;
 pub mod track;
 pub mod verify;

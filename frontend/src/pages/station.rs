@@ -1,7 +1,8 @@
-use super::{projects, rota, station_lists};
+use super::{projects, rota};
 use crate::address::Address;
 use crate::lang::Lang;
 use crate::pages::scores::{Figures, rate};
+use crate::parts::ahead;
 use crate::parts::cluster_map::{ClusterMap, cluster_map};
 use crate::parts::orders::{self, Listed};
 use crate::words::{convention as words, rota as rota_words, when};
@@ -82,9 +83,9 @@ pub fn station(page: Station) -> impl IntoView {
                     "Nothing is open here. Scan a spot's QR sign, or choose a spot below, to report."))}
         </section>
         <div class="halves">
-            {station_lists::meetings(lang, &page.meetings, now)}
-            {station_lists::polls(lang, &page.polls, now)}
-            {station_lists::activities(lang, &page.activities, now, rules)}
+            {ahead::meetings(lang, &page.meetings, now)}
+            {ahead::open_polls(lang, &page.polls, now)}
+            {ahead::activities(lang, &page.activities, now, rules)}
             {project_list(&page)}
         </div>
         {spots(lang, &cluster.code, rules)}

@@ -4,6 +4,7 @@
 use crate::address::Address;
 use crate::lang::Lang;
 use crate::parts::mark::{Tone, mark};
+use crate::parts::polls;
 use crate::words::{meeting as words, poll as poll_words, status, volunteer, when};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
@@ -11,7 +12,7 @@ use gongzhi_core::dispatch::Order;
 use gongzhi_core::meeting::project::Project;
 use gongzhi_core::meeting::{Meeting, Phase};
 use gongzhi_core::volunteer::Offered;
-use gongzhi_core::voting::poll::{self, Poll};
+use gongzhi_core::voting::poll::Poll;
 use leptos::prelude::*;
 
 /// Everything that belongs to a project.
@@ -119,11 +120,7 @@ fn links(lang: Lang, chain: &Chain, now: DateTime<Utc>) -> Vec<Link> {
         kind: lang.pick("表决", "Poll"),
         title: poll.question.as_str().to_owned(),
         number: poll.number.to_string(),
-        tone: match poll.phase(now) {
-            poll::Phase::Announced => Tone::Waiting,
-            poll::Phase::Open | poll::Phase::Closed => Tone::Working,
-            poll::Phase::Counted => Tone::Done,
-        },
+        tone: polls::tone(poll.phase(now)),
         state: poll_words::phase(lang, poll.phase(now)),
     }));
     links.extend(chain.activities.iter().map(|offered| Link {

@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod acts;
+pub mod ahead;
 pub mod chain;
 pub mod cluster_map;
 pub mod compare;

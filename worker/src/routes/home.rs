@@ -1,21 +1,36 @@
 use super::desk::queue;
-use crate::answer::{Answer, page};
+use crate::answer::{Answer, Failure, page};
 use crate::ask::Asked;
-use gongzhi_frontend::pages::home::{Home, home};
+use crate::store::stations::{self, StationRows};
+use gongzhi_core::place::Cluster;
+use gongzhi_frontend::pages::home::{Ahead, Home, home};
 
 pub async fn get(ask: &Asked) -> Answer {
-    let waiting = match ask.actor() {
-        Some(actor) => queue(ask, &actor).await?.waiting,
+    let actor = ask.actor();
+    let waiting = match actor.as_ref().filter(|actor| actor.role.has_desk()) {
+        Some(actor) => queue(ask, actor).await?.waiting,
         None => Vec::new(),
+    };
+    let code = actor.as_ref().and_then(|actor| actor.role.cluster());
+    let ahead = match code.and_then(|code| ask.rules.street.cluster(code)) {
+        Some(cluster) => Some(ahead(ask, cluster).await?),
+        None => None,
     };
     let shown = Home {
         lang: ask.lang,
         person: ask.person.clone(),
         waiting,
+        ahead,
         now: ask.now,
         rules: ask.rules,
     };
     page(ask, ask.lang.pick("街区共治", "Governing the street together").to_owned(), || {
         home(shown)
     })
+}
+
+async fn ahead(ask: &Asked, cluster: &'static Cluster) -> Result<Ahead, Failure> {
+    let rows = stations::find(&ask.env, &cluster.code, ask.now).await?;
+    let StationRows { meetings, polls, activities, .. } = rows;
+    Ok(Ahead { cluster, meetings, polls, activities })
 }

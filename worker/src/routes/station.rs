@@ -28,12 +28,9 @@ pub async fn get(ask: &Asked, code: &ClusterCode) -> Answer {
         score: total(&table(histories, Month::of(ask.now), By::Cluster)),
         rota: rota.unwrap_or_else(|| Rota::initial(code, &rules.street)),
         convention: convention.unwrap_or_else(|| Convention::initial(code, &rules.articles)),
-        meetings: meetings.into_iter().filter(|meeting| meeting.ended_by() > ask.now).collect(),
+        meetings,
         polls,
-        activities: activities
-            .into_iter()
-            .filter(|offered| offered.activity.shift.ends > ask.now)
-            .collect(),
+        activities,
         projects,
         may_propose: ask.actor().is_some_and(proposes),
         now: ask.now,

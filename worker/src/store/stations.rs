@@ -27,10 +27,11 @@ pub struct StationRows {
     /// `None` where it was never stored.
     pub rota: Option<Rota>,
     pub convention: Option<Convention>,
-    /// Those that begin soonest first, some of which may be over.
+    /// Not over, those that begin soonest first.
     pub meetings: Vec<Meeting>,
     /// Those that close soonest first.
     pub polls: Vec<Poll>,
+    /// Not over, those that begin soonest first.
     pub activities: Vec<Offered>,
     /// The latest first.
     pub projects: Vec<Project>,
@@ -57,9 +58,9 @@ pub async fn find(env: &Env, cluster: &ClusterCode, now: DateTime<Utc>) -> Resul
         events: read(&next()?)?,
         rota: values(&next()?)?.pop(),
         convention: values(&next()?)?.pop(),
-        meetings: soonest_first(&next()?)?,
-        polls: soonest_first(&next()?)?,
-        activities: soonest_first(&next()?)?,
+        meetings: soonest_first(&next()?, |meeting: &Meeting| meeting.ended_by() > now)?,
+        polls: soonest_first(&next()?, |_| true)?,
+        activities: soonest_first(&next()?, |offered: &Offered| offered.activity.shift.ends > now)?,
         projects: values(&next()?)?,
     })
 }
@@ -69,8 +70,9 @@ fn values<R: Record + DeserializeOwned>(found: &D1Result) -> Result<Vec<R>> {
     Ok(kept.into_iter().map(|kept| kept.value).collect())
 }
 
-fn soonest_first<R: Record + DeserializeOwned>(found: &D1Result) -> Result<Vec<R>> {
-    let mut values = values(found)?;
-    values.reverse();
-    Ok(values)
+fn soonest_first<R: Record + DeserializeOwned>(
+    found: &D1Result,
+    is_ahead: impl Fn(&R) -> bool,
+) -> Result<Vec<R>> {
+    Ok(values(found)?.into_iter().rev().filter(is_ahead).collect())
 }

@@ -1,15 +1,16 @@
-//! What is ahead at a station, each with what will stand there while nothing does.
+//! What is ahead at a station, each list with what stands there while it is empty.
 
 use crate::address::Address;
 use crate::lang::Lang;
 use crate::parts::activity;
 use crate::parts::mark::{Tone, mark};
+use crate::parts::polls;
 use crate::words::{meeting as meeting_words, poll as poll_words, when};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
 use gongzhi_core::meeting::{Meeting, Phase};
 use gongzhi_core::volunteer::Offered;
-use gongzhi_core::voting::poll::{self, Poll};
+use gongzhi_core::voting::poll::Poll;
 use leptos::prelude::*;
 
 pub fn meetings(lang: Lang, meetings: &[Meeting], now: DateTime<Utc>) -> impl IntoView + use<> {
@@ -41,14 +42,13 @@ pub fn meetings(lang: Lang, meetings: &[Meeting], now: DateTime<Utc>) -> impl In
     )
 }
 
-pub fn polls(lang: Lang, polls: &[Poll], now: DateTime<Utc>) -> impl IntoView + use<> {
-    let cards = polls.iter().map(|poll| {
+pub fn open_polls(lang: Lang, open: &[Poll], now: DateTime<Utc>) -> impl IntoView + use<> {
+    let cards = open.iter().map(|poll| {
         let phase = poll.phase(now);
-        let tone = if phase == poll::Phase::Open { Tone::Working } else { Tone::Waiting };
         Card {
             address: Address::Poll(poll.number.to_string()),
             title: poll.question.as_str().to_owned(),
-            tone,
+            tone: polls::tone(phase),
             state: poll_words::phase(lang, phase),
             when: when::span_of(lang, poll.opens, poll.closes),
             what: poll_words::electorate(lang, poll.electorate).to_owned(),
