@@ -44,7 +44,11 @@ export function watch(page) {
     const status = /Failed to load resource.*status of 4\d\d/.test(message.text());
     if (["error", "warning"].includes(message.type()) && !status) seen.wrong.push(message.text());
   });
-  page.on("requestfailed", (request) => seen.wrong.push(`${request.url()} failed`));
+  page.on("requestfailed", (request) => {
+    // Who goes on to the next page does not wait for the icon of this one.
+    const left = request.failure()?.errorText === "net::ERR_ABORTED";
+    if (!left) seen.wrong.push(`${request.url()} failed`);
+  });
   page.on("request", (request) => seen.fetched.push(new URL(request.url()).pathname));
   return seen;
 }

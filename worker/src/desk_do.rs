@@ -43,7 +43,8 @@ impl DurableObject for Desk {
             "CREATE TABLE IF NOT EXISTS numbers (
                key TEXT PRIMARY KEY, day TEXT NOT NULL, sequence INTEGER NOT NULL,
                UNIQUE (day, sequence));
-             CREATE TABLE IF NOT EXISTS tries (
+             DROP TABLE IF EXISTS tries;
+             CREATE TABLE IF NOT EXISTS wrong_codes (
                subject TEXT NOT NULL, hour TEXT NOT NULL, tries INTEGER NOT NULL,
                PRIMARY KEY (subject, hour));",
             None,
@@ -82,16 +83,15 @@ impl Desk {
         struct Tries {
             tries: u32,
         }
-        let forget = "DELETE FROM tries WHERE subject = ? AND hour <> ?";
+        let forget = "DELETE FROM wrong_codes WHERE subject = ? AND hour <> ?";
         self.sql.exec(forget, vec![subject.into(), hour.into()])?;
         if wrong {
-            let count =
-                "INSERT INTO tries VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET tries = tries + 1";
+            let count = "INSERT INTO wrong_codes VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET tries = tries + 1";
             self.sql.exec(count, vec![subject.into(), hour.into()])?;
         }
         let counted: Vec<Tries> = self
             .sql
-            .exec("SELECT tries FROM tries WHERE subject = ?", vec![subject.into()])?
+            .exec("SELECT tries FROM wrong_codes WHERE subject = ?", vec![subject.into()])?
             .to_array()?;
         Ok(counted.first().is_none_or(|counted| counted.tries <= WRONG_CODES_AN_HOUR))
     }
