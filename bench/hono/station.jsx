@@ -6,6 +6,9 @@ import { BEGINNING, turns } from "./rota.js";
 import { rate } from "./score.js";
 import { date, moment } from "./when.js";
 
+/** How many orders are shown before the rest is folded away. */
+const SHOWN = 12;
+
 export function Station({ cluster, open, score, now }) {
   const late = open.filter((order) => isLate(order, now)).length;
   const here = (one) => one.cluster === cluster.code;
@@ -26,6 +29,12 @@ export function Station({ cluster, open, score, now }) {
         <a class="button plain" href={`${path}/convention`}>公约全文</a>
       </p>
       <ClusterMap towers={towers} spots={spots.filter(here)} lead={lead.tower} open={open} now={now} />
+      <div class="halves">
+        <Ahead id="meetings" heading="近期会议" empty="没有已公布的会议。轮值组长或联络员召集会议后，时间、地点和议程列在这里。" />
+        <Ahead id="polls" heading="进行中的表决" empty="现在没有表决。项目或者公约修订付诸表决后，列在这里，到截止为止。" />
+        <Ahead id="activities" heading="近期志愿活动" empty="没有招募中的志愿活动。物业负责人、轮值组长和联络员发起后，列在这里。" />
+        <Ahead id="projects" heading="微更新项目" empty="还没有项目。同一处的问题反映多了，物业负责人、居民或联络员可以在这里提出。" />
+      </div>
       <section aria-labelledby="month">
         <h2 id="month">本月</h2>
         <p class="figures">
@@ -40,17 +49,17 @@ export function Station({ cluster, open, score, now }) {
       <section aria-labelledby="open">
         <h2 id="open">在办事项 ({open.length})</h2>
         <Orders
-          orders={open}
+          orders={open.slice(0, SHOWN)}
           now={now}
           empty="这个片区现在没有在办的事项。扫任一点位的二维码或从下面选点位，就可以上报。"
         />
+        {open.length > SHOWN && (
+          <details class="more">
+            <summary>{`另外 ${open.length - SHOWN} 件`}</summary>
+            <Orders orders={open.slice(SHOWN)} now={now} />
+          </details>
+        )}
       </section>
-      <div class="halves">
-        <Ahead id="meetings" heading="近期会议" empty="没有已公布的会议。轮值组长或联络员召集会议后，时间、地点和议程列在这里。" />
-        <Ahead id="polls" heading="进行中的表决" empty="现在没有表决。项目或者公约修订付诸表决后，列在这里，到截止为止。" />
-        <Ahead id="activities" heading="近期志愿活动" empty="没有招募中的志愿活动。物业负责人、轮值组长和联络员发起后，列在这里。" />
-        <Ahead id="projects" heading="微更新项目" empty="还没有项目。同一处的问题反映多了，物业负责人、居民或联络员可以在这里提出。" />
-      </div>
       <section aria-labelledby="spots">
         <h2 id="spots">从这些点位上报</h2>
         <ul class="columns">

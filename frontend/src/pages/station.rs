@@ -75,19 +75,19 @@ pub fn station(page: Station) -> impl IntoView {
         {rota::alarm(lang, &rota.gaps(now))}
         {at_a_glance(&page, lead.as_ref())}
         {cluster_map(map)}
-        {month(&page)}
-        <section aria-labelledby="open">
-            <h2 id="open">{lang.pick("在办事项", "Open orders")} " (" {page.open.len()} ")"</h2>
-            {orders::list(lang, &page.open, now, rules,
-                lang.pick("这个片区现在没有在办的事项。扫任一点位的二维码或从下面选点位，就可以上报。",
-                    "Nothing is open here. Scan a spot's QR sign, or choose a spot below, to report."))}
-        </section>
         <div class="halves">
             {ahead::meetings(lang, &page.meetings, now)}
             {ahead::open_polls(lang, &page.polls, now)}
             {ahead::activities(lang, &page.activities, now, rules)}
             {project_list(&page)}
         </div>
+        {month(&page)}
+        <section aria-labelledby="open">
+            <h2 id="open">{lang.pick("在办事项", "Open orders")} " (" {page.open.len()} ")"</h2>
+            {orders::folded(lang, &page.open, now, rules,
+                lang.pick("这个片区现在没有在办的事项。扫任一点位的二维码或从下面选点位，就可以上报。",
+                    "Nothing is open here. Scan a spot's QR sign, or choose a spot below, to report."))}
+        </section>
         {spots(lang, &cluster.code, rules)}
     }
 }

@@ -51,6 +51,9 @@ pub struct Listed {
     pub words: Option<ReportText>,
 }
 
+/// How many orders a folded list shows at once.
+const SHOWN: usize = 12;
+
 /// How much of the words a list shows.
 const EXCERPT: usize = 48;
 
@@ -67,6 +70,27 @@ pub fn list(
     }
     let cards: Vec<_> = orders.iter().map(|listed| card(lang, listed, now, rules)).collect();
     view! { <ul class="cards grid">{cards}</ul> }.into_any()
+}
+
+/// The same, with all but the first folded away.
+pub fn folded(
+    lang: Lang,
+    orders: &[Listed],
+    now: DateTime<Utc>,
+    rules: &'static Rulebook,
+    empty: &'static str,
+) -> impl IntoView + use<> {
+    let (first, rest) = orders.split_at_checked(SHOWN).unwrap_or((orders, &[]));
+    let count = rest.len();
+    let more = (count > 0).then(|| {
+        view! {
+            <details class="more">
+                <summary>{lang.pick(format!("另外 {count} 件"), format!("{count} more"))}</summary>
+                {list(lang, rest, now, rules, empty)}
+            </details>
+        }
+    });
+    view! { {list(lang, first, now, rules, empty)} {more} }
 }
 
 fn card(

@@ -33,6 +33,7 @@ pub async fn post(ask: &Asked, cluster: &ClusterCode, mut request: Request) -> A
     if is_repeat(ask, &kept, version, &key).await? {
         return see(ask, &polled(&kept.value, of).unwrap_or(home(cluster)), "");
     }
+    kept.value.may_propose(&by).map_err(problem)?;
     if version != kept.version {
         return Err(Problem::Outrun.into());
     }
