@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { AxeBuilder } from "@axe-core/playwright";
 import { describe, test } from "node:test";
-import { open } from "../support/browser.mjs";
+import { open, shoot } from "../support/browser.mjs";
 import { everyPage } from "../support/pages.mjs";
 
 const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -15,6 +15,8 @@ describe("everybody can use", { concurrency: 2 }, () => {
         await page.goto(prefix + path);
         await reach(page);
         await unfold(page);
+        const file = `${name.replace(/[^a-z]+/g, "-")}-${lang}`;
+        await shoot(page, `page-${file}-360`);
 
         assert.deepEqual(await barriers(page), [], "at 360 px, in the light scheme");
         assert.deepEqual(await tooWide(page), [], "nothing is scrolled to the side");
@@ -23,6 +25,8 @@ describe("everybody can use", { concurrency: 2 }, () => {
         await page.emulateMedia({ colorScheme: "dark" });
         await page.setViewportSize({ width: 1280, height: 800 });
         assert.deepEqual(await barriers(page), [], "at 1280 px, in the dark scheme");
+        await page.emulateMedia({ colorScheme: "light" });
+        await shoot(page, `page-${file}-1280`);
         await page.context().close();
       });
     }

@@ -21,7 +21,7 @@ const browser = await chromium.launch({
 after(() => browser.close());
 
 /** A browser of somebody's own: a persona, or a reporter with the codes of some orders. */
-export async function open({ persona, orders = [], width = 360, scripts = true } = {}) {
+export async function open({ persona, orders = [], ahead = 0, width = 360, scripts = true } = {}) {
   const context = await browser.newContext({
     baseURL: base,
     viewport: { width, height: 800 },
@@ -31,6 +31,7 @@ export async function open({ persona, orders = [], width = 360, scripts = true }
   });
   const cookies = orders.map((order) => [`code-${order.number}`, order.code]);
   if (persona) cookies.push(["persona", persona]);
+  if (ahead) cookies.push(["ahead", String(Math.round(ahead * 24 * 60))]);
   await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: base })));
   return context.newPage();
 }

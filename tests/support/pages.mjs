@@ -1,3 +1,4 @@
+import { governedPages } from "./governed_pages.mjs";
 import { GUIDE } from "./guide.mjs";
 import { report, TO } from "./order.mjs";
 import { jpeg } from "./pictures.mjs";
@@ -58,6 +59,7 @@ export async function everyPage() {
     { name: "amending", path: "/stations/02/convention/amend?article=4", persona: "manager-b14" },
     { name: "scores", path: "/scores?by=kind" },
     { name: "scores of an empty month", path: "/scores?month=2020-01" },
+    ...(await governedPages()),
     ...GUIDE.map((path) => ({ name: path.slice(1), path })),
     { name: "personas", path: "/personas", persona: "checker-1" },
     { name: "not found", path: "/nowhere" },
