@@ -21,15 +21,15 @@ const TEXTS: &str = "content/guide";
 
 fn main() -> Result<()> {
     let folder = env::args().nth(1).context("the folder to write to was not given")?;
-    let pages = every_page(Path::new(TEXTS), assets()?)?;
+    let pages = every_page(Path::new(TEXTS), assets()?, given("GONGZHI_VERIFY")?)?;
     links::check(&pages)?;
     pages.iter().try_for_each(|page| write(&Path::new(&folder).join(page.file()), &page.html))
 }
 
-fn every_page(texts: &Path, assets: Assets) -> Result<Vec<Page>> {
+/// `script` is what verifies a receipt.
+fn every_page(texts: &Path, assets: Assets, script: &'static str) -> Result<Vec<Page>> {
     // Kept to the end of the program, as pages want it.
     let rules: &'static Rulebook = Box::leak(Box::new(gongzhi_content::rulebook()?));
-    let script = given("GONGZHI_VERIFY")?;
     let mut pages = guide::pages(texts, assets, rules)?;
     pages.extend(LANGUAGES.map(|lang| {
         let title = Verify::title(lang).to_owned();
