@@ -7,7 +7,7 @@ use crate::store::records::{self, Change};
 use crate::store::{desks, events};
 use gongzhi_core::meeting::project::{self, Project};
 use gongzhi_core::meeting::{
-    Fact, Meeting, MeetingKind, Refusal, Verb, open_acts, perform, permit,
+    Fact, Meeting, MeetingKind, Phase, Refusal, Verb, open_acts, perform, permit,
 };
 use gongzhi_core::people::Actor;
 use gongzhi_core::record::Kept;
@@ -49,7 +49,10 @@ async fn show(ask: &Asked, kept: Kept<Meeting>, refused: Refused<Verb>, status: 
         rules: ask.rules,
     };
     let title = MeetingPage::title(ask.lang, &kept.value);
-    answer::island_page(ask, title, status, || meeting(shown))
+    match kept.value.phase(ask.now) {
+        Phase::Sitting => answer::island_page(ask, title, status, || meeting(shown)),
+        _ => Ok(answer::page(ask, title, || meeting(shown))?.with_status(status)),
+    }
 }
 
 /// How validity stands, for the meter that is kept up to date.
