@@ -1,9 +1,10 @@
 //! What tests of several modules share: the real rulebook, read once, and short names for values.
 
 use crate::calendar::instant;
-use crate::code::{AgencyCode, ClusterCode, ItemCode, SpotCode};
+use crate::code::{AgencyCode, BuildingCode, ClusterCode, ItemCode, PersonCode, SpotCode};
 use crate::dispatch::CatalogueSources;
 use crate::dispatch::event::PhotoId;
+use crate::people::{Actor, Role};
 use crate::place::{Place, StreetSources};
 use crate::text::Note;
 use crate::{Rulebook, Sources};
@@ -67,4 +68,28 @@ pub fn note(text: &str) -> Note {
 
 pub fn photo() -> Vec<PhotoId> {
     vec![PhotoId::of(b"after")]
+}
+
+/// Whoever acts in tests acts in cluster 01.
+pub fn cluster_01() -> ClusterCode {
+    ClusterCode::new("01")
+}
+
+pub fn actor(code: &str, role: Role) -> Actor {
+    Actor { person: Some(PersonCode::new(code)), role }
+}
+
+pub fn liaison() -> Actor {
+    actor("liaison-1", Role::Liaison { cluster: cluster_01() })
+}
+
+/// The manager of tower `b01` and so on.
+pub fn manager(tower: u32) -> Actor {
+    let building = BuildingCode::new(&format!("b{tower:02}"));
+    actor(&format!("manager-{tower}"), Role::Manager { building, cluster: cluster_01() })
+}
+
+pub fn resident(n: u32) -> Actor {
+    let building = BuildingCode::new("b01");
+    actor(&format!("resident-{n}"), Role::Resident { building, cluster: cluster_01() })
 }

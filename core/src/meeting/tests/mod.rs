@@ -10,34 +10,12 @@ use crate::people::Role;
 use crate::record::Kept;
 use crate::share::Share;
 use crate::source::{Ruled, Source};
-use crate::testing::{at, note};
+use crate::testing::{actor, at, cluster_01, liaison, manager, note, resident};
 use crate::text::{MinutesText, ReportText};
 use chrono::TimeDelta;
 
 fn number(sequence: u16) -> Number {
     Number::new(1, at("2026-11-23 10:00").date_naive(), sequence).unwrap()
-}
-
-fn cluster() -> ClusterCode {
-    ClusterCode::new("01")
-}
-
-fn actor(code: &str, role: Role) -> Actor {
-    Actor { person: Some(PersonCode::new(code)), role }
-}
-
-fn liaison() -> Actor {
-    actor("liaison-1", Role::Liaison { cluster: cluster() })
-}
-
-fn manager(tower: u32) -> Actor {
-    let building = BuildingCode::new(&format!("b{tower:02}"));
-    actor(&format!("manager-{tower}"), Role::Manager { building, cluster: cluster() })
-}
-
-fn resident(n: u32) -> Actor {
-    let building = BuildingCode::new("b01");
-    actor(&format!("resident-{n}"), Role::Resident { building, cluster: cluster() })
 }
 
 fn title(text: &str) -> Title {
@@ -61,7 +39,7 @@ fn terms() -> Terms {
 fn proposal() -> Proposal {
     Proposal {
         number: number(1),
-        cluster: cluster(),
+        cluster: cluster_01(),
         title: title("转角微更新"),
         need: ReportText::new("转角堆满共享单车，轮椅过不去。").unwrap(),
         spot: None,
@@ -77,7 +55,7 @@ fn meeting(kind: MeetingKind, sequence: u16) -> Meeting {
         number: number(sequence),
         kind,
         project: number(1),
-        cluster: cluster(),
+        cluster: cluster_01(),
         title: title("听一听大家的意见"),
         place: title("上海中心二层会议室"),
         starts: at("2026-11-12 14:00"),

@@ -1,6 +1,6 @@
 use super::*;
 use crate::convention::Convention;
-use crate::testing::{RULES, at, note};
+use crate::testing::{RULES, at, cluster_01, liaison, manager, note, resident};
 use crate::voting::log::merkle::{TreeHash, root};
 use crate::voting::rating::Grade;
 use crate::voting::resolution::{Choice, SquareCentimetres};
@@ -12,30 +12,8 @@ fn number() -> Number {
     Number::new(1, at("2026-11-23 10:00").date_naive(), 5).unwrap()
 }
 
-fn cluster() -> ClusterCode {
-    ClusterCode::new("01")
-}
-
-fn actor(code: &str, role: Role) -> Actor {
-    Actor { person: Some(PersonCode::new(code)), role }
-}
-
-fn liaison() -> Actor {
-    actor("liaison-1", Role::Liaison { cluster: cluster() })
-}
-
 fn tower(n: u32) -> VoterId {
     VoterId::Tower(BuildingCode::new(&format!("b{n:02}")))
-}
-
-fn manager(n: u32) -> Actor {
-    let building = BuildingCode::new(&format!("b{n:02}"));
-    actor(&format!("manager-{n}"), Role::Manager { building, cluster: cluster() })
-}
-
-fn resident(n: usize) -> Actor {
-    let building = BuildingCode::new("b01");
-    actor(&format!("resident-{n}"), Role::Resident { building, cluster: cluster() })
 }
 
 fn voter(id: VoterId, area: u64) -> Voter {
@@ -51,7 +29,7 @@ fn residents(n: usize) -> Vec<Voter> {
 fn poll(paper: Paper, electorate: Electorate, roll: Vec<Voter>) -> Poll {
     Poll {
         number: number(),
-        cluster: cluster(),
+        cluster: cluster_01(),
         subject: Subject::Project(number()),
         question: Title::new("转角怎么改").unwrap(),
         about: note("听证会上提出的方案"),
@@ -66,7 +44,7 @@ fn poll(paper: Paper, electorate: Electorate, roll: Vec<Voter>) -> Poll {
 }
 
 fn of_towers() -> Poll {
-    let convention = Convention::initial(&cluster(), &RULES.articles);
+    let convention = Convention::initial(&cluster_01(), &RULES.articles);
     let rule = Rule::towers(convention.latest().unwrap());
     let roll = (1..=7).map(|n| voter(tower(n), 0)).collect();
     poll(Paper::Resolution { rule }, Electorate::Towers, roll)
