@@ -2,34 +2,18 @@
 
 use crate::answer::Failure;
 use crate::ask::Asked;
-use crate::store::{orders, records};
-use gongzhi_core::meeting::Meeting;
+use crate::store::chains::{self, ChainRows};
+use crate::store::records;
 use gongzhi_core::meeting::project::Project;
 use gongzhi_core::number::Number;
-use gongzhi_core::record::{Kept, Record};
-use gongzhi_core::volunteer::Offered;
-use gongzhi_core::voting::poll::Poll;
+use gongzhi_core::record::Kept;
 use gongzhi_frontend::pages::problem::Problem;
 use gongzhi_frontend::parts::chain::Chain;
-use serde::de::DeserializeOwned;
 
 pub async fn of(ask: &Asked, project: Project) -> Result<Chain, Failure> {
-    let number = project.number();
-    Ok(Chain {
-        orders: orders::of_project(&ask.env, number).await?,
-        meetings: values::<Meeting>(ask, number).await?,
-        polls: values::<Poll>(ask, number).await?,
-        activities: values::<Offered>(ask, number).await?,
-        project,
-    })
-}
-
-async fn values<R: Record + DeserializeOwned>(
-    ask: &Asked,
-    project: Number,
-) -> Result<Vec<R>, Failure> {
-    let kept: Vec<Kept<R>> = records::of_project(&ask.env, project).await?;
-    Ok(kept.into_iter().map(|kept| kept.value).collect())
+    let ChainRows { orders, meetings, polls, activities } =
+        chains::find(&ask.env, project.number()).await?;
+    Ok(Chain { orders, meetings, polls, activities, project })
 }
 
 /// The chain of a project's number.

@@ -1,7 +1,7 @@
 use super::desk::queue;
 use crate::answer::{Answer, Failure, page};
 use crate::ask::Asked;
-use crate::store::stations::{self, StationRows};
+use crate::store::stations::{self, AheadRows};
 use gongzhi_core::place::Cluster;
 use gongzhi_frontend::pages::home::{Ahead, Home, home};
 
@@ -30,7 +30,7 @@ pub async fn get(ask: &Asked) -> Answer {
 }
 
 async fn ahead(ask: &Asked, cluster: &'static Cluster) -> Result<Ahead, Failure> {
-    let rows = stations::find(&ask.env, &cluster.code, ask.now).await?;
-    let StationRows { meetings, polls, activities, .. } = rows;
+    let AheadRows { meetings, polls, activities } =
+        stations::ahead(&ask.env, &cluster.code, ask.now).await?;
     Ok(Ahead { cluster, meetings, polls, activities })
 }

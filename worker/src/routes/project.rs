@@ -29,9 +29,14 @@ pub async fn get(ask: &Asked, number: &str) -> Answer {
 async fn show(ask: &Asked, kept: Kept<Project>, refused: Refused<Verb>, status: u16) -> Answer {
     let by = ask.actor();
     let cluster = &kept.value.proposal.cluster;
-    let lead = governance::lead(ask, cluster).await?;
-    let convenes = by.as_ref().is_some_and(|by| may_convene(by, cluster, lead.as_ref()));
     let next = kept.value.next_meeting().filter(|kind| kept.value.may_call(*kind).is_ok());
+    let may_call = match by.as_ref() {
+        Some(by) if next.is_some() => {
+            let lead = governance::lead(ask, cluster).await?;
+            next.filter(|_| may_convene(by, cluster, lead.as_ref()))
+        }
+        _ => None,
+    };
     let may_offer = by
         .as_ref()
         .is_some_and(|by| kept.value.state == State::InExecution && may_offer(by, cluster));
@@ -40,7 +45,7 @@ async fn show(ask: &Asked, kept: Kept<Project>, refused: Refused<Verb>, status: 
         version: kept.version,
         events: events::of(&ask.env, &kept.subject()).await?,
         acts: by.map(|by| open_acts(&kept.value, &by)).unwrap_or_default(),
-        may_call: next.filter(|_| convenes),
+        may_call,
         may_offer,
         chain: chain::of(ask, kept.value).await?,
         refused,

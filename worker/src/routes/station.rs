@@ -13,9 +13,8 @@ use gongzhi_frontend::parts::orders::Listed;
 pub async fn get(ask: &Asked, code: &ClusterCode) -> Answer {
     let cluster = cluster(ask, code)?;
     let rules = ask.rules;
-    let rows = stations::find(&ask.env, code, ask.now).await?;
-    let StationRows { open, events, rota, convention, meetings, polls, activities, projects } =
-        rows;
+    let StationRows { open, events, rota, convention, projects, ahead } =
+        stations::find(&ask.env, code, ask.now).await?;
     let histories = events.chunk_by(|a, b| a.subject == b.subject);
     let proposes = |by: Actor| may_propose(&by) && by.role.cluster() == Some(code);
     let shown = Station {
@@ -28,9 +27,9 @@ pub async fn get(ask: &Asked, code: &ClusterCode) -> Answer {
         score: total(&table(histories, Month::of(ask.now), By::Cluster)),
         rota: rota.unwrap_or_else(|| Rota::initial(code, &rules.street)),
         convention: convention.unwrap_or_else(|| Convention::initial(code, &rules.articles)),
-        meetings,
-        polls,
-        activities,
+        meetings: ahead.meetings,
+        polls: ahead.polls,
+        activities: ahead.activities,
         projects,
         may_propose: ask.actor().is_some_and(proposes),
         now: ask.now,

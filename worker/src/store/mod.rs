@@ -2,6 +2,7 @@
 //! as it now is, and the event that made it so.
 
 pub mod ballots;
+pub mod chains;
 pub mod desks;
 pub mod events;
 mod object;
@@ -12,9 +13,10 @@ pub mod seats;
 pub mod sign_ups;
 pub mod stations;
 
+use gongzhi_core::record::{Kept, Record};
 use serde::de::DeserializeOwned;
 use worker::wasm_bindgen::JsValue;
-use worker::{D1Database, D1PreparedStatement, D1Result, Env, Result};
+use worker::{D1Database, D1PreparedStatement, D1Result, Env, Error, Result};
 
 /// Somebody else's act came first.
 #[derive(Debug)]
@@ -37,6 +39,25 @@ async fn bodies<T: DeserializeOwned>(statement: D1PreparedStatement) -> Result<V
 fn read<T: DeserializeOwned>(found: &D1Result) -> Result<Vec<T>> {
     let rows: Vec<Body> = found.results()?;
     rows.into_iter().map(|row| Ok(serde_json::from_str(&row.body)?)).collect()
+}
+
+/// What one batch of statements found, asked for in their order: one way to D1 and back.
+struct Found(std::vec::IntoIter<D1Result>);
+
+impl Found {
+    async fn by(database: &D1Database, statements: Vec<D1PreparedStatement>) -> Result<Self> {
+        Ok(Self(database.batch(statements).await?.into_iter()))
+    }
+
+    fn next<T: DeserializeOwned>(&mut self) -> Result<Vec<T>> {
+        read(&self.0.next().ok_or_else(|| Error::from("D1 answered too few statements"))?)
+    }
+
+    /// The values of the records that the next statement found.
+    fn values<R: Record + DeserializeOwned>(&mut self) -> Result<Vec<R>> {
+        let kept: Vec<Kept<R>> = self.next()?;
+        Ok(kept.into_iter().map(|kept| kept.value).collect())
+    }
 }
 
 /// Performs all statements or none. A row that is there already is a conflict.

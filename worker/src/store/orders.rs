@@ -105,13 +105,13 @@ pub async fn free_in(
 }
 
 /// The orders from which a project arose.
-pub async fn of_project(env: &Env, project: Number) -> Result<Vec<Order>> {
-    let statement = database(env)?.prepare(
+pub(super) fn of_project(database: &D1Database, project: Number) -> Result<D1PreparedStatement> {
+    let statement = database.prepare(
         "SELECT orders.body FROM project_orders
          JOIN orders ON orders.number = project_orders.order_number
          WHERE project_orders.project = ? ORDER BY orders.number",
     );
-    bodies(statement.bind(&[text(project)])?).await
+    statement.bind(&[text(project)])
 }
 
 /// The events of all orders reported in a month, order by order.

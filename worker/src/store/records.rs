@@ -69,27 +69,32 @@ pub async fn next<R>(
 where
     R: Record + DeserializeOwned,
 {
-    let statement = database(env)?.prepare(format!(
+    bodies(soonest(&database(env)?, R::KIND, cluster, from)?).await
+}
+
+pub(super) fn soonest(
+    database: &D1Database,
+    kind: Kind,
+    cluster: Option<&ClusterCode>,
+    from: DateTime<Utc>,
+) -> Result<D1PreparedStatement> {
+    let statement = database.prepare(format!(
         "SELECT body FROM records
          WHERE kind = ?1 AND (?2 IS NULL OR cluster = ?2) AND moment >= ?3
          ORDER BY moment, id LIMIT {LIST_LIMIT}"
     ));
-    bodies(statement.bind(&[
-        R::KIND.as_str().into(),
-        optional(cluster),
-        text(from.to_rfc3339()),
-    ])?)
-    .await
+    statement.bind(&[kind.as_str().into(), optional(cluster), text(from.to_rfc3339())])
 }
 
 /// A project's records of a kind, the earliest moment first.
-pub async fn of_project<R>(env: &Env, project: Number) -> Result<Vec<Kept<R>>>
-where
-    R: Record + DeserializeOwned,
-{
-    let statement = database(env)?
+pub(super) fn of_project(
+    database: &D1Database,
+    kind: Kind,
+    project: Number,
+) -> Result<D1PreparedStatement> {
+    let statement = database
         .prepare("SELECT body FROM records WHERE project = ? AND kind = ? ORDER BY moment, id");
-    bodies(statement.bind(&[text(project), R::KIND.as_str().into()])?).await
+    statement.bind(&[text(project), kind.as_str().into()])
 }
 
 /// What happened in a month to a kind's records, each with its cluster.

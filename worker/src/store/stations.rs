@@ -1,6 +1,6 @@
-//! All that a station's page shows, in one batch: one way to D1 and back.
+//! What a station's page shows, and what lies ahead there.
 
-use super::{database, orders, read, records};
+use super::{Found, database, orders, records};
 use chrono::{DateTime, TimeDelta, Utc};
 use gongzhi_core::code::ClusterCode;
 use gongzhi_core::convention::Convention;
@@ -10,11 +10,10 @@ use gongzhi_core::dispatch::score::Month;
 use gongzhi_core::meeting::Meeting;
 use gongzhi_core::meeting::project::Project;
 use gongzhi_core::people::Rota;
-use gongzhi_core::record::{Kept, Kind, Record};
+use gongzhi_core::record::Kind;
 use gongzhi_core::volunteer::Offered;
 use gongzhi_core::voting::poll::Poll;
-use serde::de::DeserializeOwned;
-use worker::{D1Result, Env, Error, Result};
+use worker::{D1Database, D1PreparedStatement, Env, Result};
 
 /// How far back meetings and activities are looked for: one that has begun may be going on.
 const LOOK_BACK_HOURS: i64 = 24;
@@ -27,52 +26,62 @@ pub struct StationRows {
     /// `None` where it was never stored.
     pub rota: Option<Rota>,
     pub convention: Option<Convention>,
-    /// Not over, those that begin soonest first.
-    pub meetings: Vec<Meeting>,
-    /// Those that close soonest first.
-    pub polls: Vec<Poll>,
-    /// Not over, those that begin soonest first.
-    pub activities: Vec<Offered>,
     /// The latest first.
     pub projects: Vec<Project>,
+    pub ahead: AheadRows,
+}
+
+/// What is not over, the soonest first: by when it begins, and polls by when they close.
+pub struct AheadRows {
+    pub meetings: Vec<Meeting>,
+    pub polls: Vec<Poll>,
+    pub activities: Vec<Offered>,
 }
 
 pub async fn find(env: &Env, cluster: &ClusterCode, now: DateTime<Utc>) -> Result<StationRows> {
     let database = database(env)?;
-    let since = now - TimeDelta::hours(LOOK_BACK_HOURS);
-    let listed = |kind, from| records::listed(&database, kind, Some(cluster), from);
-    let statements = vec![
+    let mut statements = vec![
         orders::open_in(&database, cluster)?,
         orders::events_of(&database, Month::of(now), Some(cluster))?,
         records::one(&database, Kind::Rota, cluster)?,
         records::one(&database, Kind::Convention, cluster)?,
-        listed(Kind::Meeting, Some(since))?,
-        listed(Kind::Poll, Some(now))?,
-        listed(Kind::Activity, Some(since))?,
-        listed(Kind::Project, None)?,
+        records::listed(&database, Kind::Project, Some(cluster), None)?,
     ];
-    let mut found = database.batch(statements).await?.into_iter();
-    let mut next = || found.next().ok_or_else(|| Error::from("D1 answered too few statements"));
+    statements.extend(ask_ahead(&database, cluster, now)?);
+    let mut found = Found::by(&database, statements).await?;
     Ok(StationRows {
-        open: read(&next()?)?,
-        events: read(&next()?)?,
-        rota: values(&next()?)?.pop(),
-        convention: values(&next()?)?.pop(),
-        meetings: soonest_first(&next()?, |meeting: &Meeting| meeting.ended_by() > now)?,
-        polls: soonest_first(&next()?, |_| true)?,
-        activities: soonest_first(&next()?, |offered: &Offered| offered.activity.shift.ends > now)?,
-        projects: values(&next()?)?,
+        open: found.next()?,
+        events: found.next()?,
+        rota: found.values()?.pop(),
+        convention: found.values()?.pop(),
+        projects: found.values()?,
+        ahead: read_ahead(&mut found, now)?,
     })
 }
 
-fn values<R: Record + DeserializeOwned>(found: &D1Result) -> Result<Vec<R>> {
-    let kept: Vec<Kept<R>> = read(found)?;
-    Ok(kept.into_iter().map(|kept| kept.value).collect())
+pub async fn ahead(env: &Env, cluster: &ClusterCode, now: DateTime<Utc>) -> Result<AheadRows> {
+    let database = database(env)?;
+    let statements = ask_ahead(&database, cluster, now)?.into();
+    read_ahead(&mut Found::by(&database, statements).await?, now)
 }
 
-fn soonest_first<R: Record + DeserializeOwned>(
-    found: &D1Result,
-    is_ahead: impl Fn(&R) -> bool,
-) -> Result<Vec<R>> {
-    Ok(values(found)?.into_iter().rev().filter(is_ahead).collect())
+fn ask_ahead(
+    database: &D1Database,
+    cluster: &ClusterCode,
+    now: DateTime<Utc>,
+) -> Result<[D1PreparedStatement; 3]> {
+    let since = now - TimeDelta::hours(LOOK_BACK_HOURS);
+    let from = |kind, moment| records::soonest(database, kind, Some(cluster), moment);
+    Ok([from(Kind::Meeting, since)?, from(Kind::Poll, now)?, from(Kind::Activity, since)?])
+}
+
+fn read_ahead(found: &mut Found, now: DateTime<Utc>) -> Result<AheadRows> {
+    let mut rows = AheadRows {
+        meetings: found.values()?,
+        polls: found.values()?,
+        activities: found.values()?,
+    };
+    rows.meetings.retain(|meeting| meeting.ended_by() > now);
+    rows.activities.retain(|offered| offered.activity.shift.ends > now);
+    Ok(rows)
 }
