@@ -74,6 +74,10 @@ export class Activity {
   }
 }
 
+/** The acts that an activity's page offers. */
+export const verbs = (page) =>
+  [...page.main.matchAll(/action="[^"]*\/activities\/[^"/]+\/([a-z_]+)"/g)].map((m) => m[1]);
+
 /** A page again and again until it holds: what is handed over to D1 comes a second later. */
 export async function soon(ask, holds) {
   for (let tries = 0; ; tries += 1) {
