@@ -19,7 +19,7 @@ describe("an activity", { concurrency: true }, () => {
     assert.equal(page.fact("编号"), activity.number);
     assert.deepEqual(page.steps, ["发布活动"]);
     const english = await nobody.get(`/en${activity.path}`);
-    assert.equal(english.fact("Seats"), "3, 2 left");
+    assert.equal(english.fact("Seats"), "2 left of 3");
   });
 
   test("one that was never offered is 404", async () => {

@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use gongzhi_core::calendar::instant;
 use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::dispatch::photo::{self, PHOTO_LIMIT_COUNT, PhotoRefusal, PhotoType};
+use gongzhi_frontend::lang::Lang;
 use gongzhi_frontend::pages::problem::Problem;
 use gongzhi_frontend::parts::form::Draft;
 use serde::Serialize;
@@ -62,6 +63,25 @@ impl Form {
         let day: NaiveDate = self.field(day).parse().ok()?;
         let time = NaiveTime::parse_from_str(&self.field(time), "%H:%M").ok()?;
         Some(instant(day.and_time(time)))
+    }
+
+    /// From when until when: the fields `day`, `from` and `until` by the street's clock. `None`
+    /// where `draft` now says which of them are missing.
+    pub fn span(&self, lang: Lang, draft: &mut Draft) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+        let day = self.field("day").parse::<NaiveDate>().is_ok();
+        let time = |field| NaiveTime::parse_from_str(&self.field(field), "%H:%M").is_ok();
+        let begins = lang.pick("请写开始时间。", "Please give the time it begins.");
+        let over = lang.pick("请写结束时间。", "Please give the time it ends.");
+        for (field, is_there, sentence) in [
+            ("day", day, lang.pick("请选日期。", "Please choose a day.")),
+            ("from", time("from"), begins),
+            ("until", time("until"), over),
+        ] {
+            if !is_there {
+                draft.refuse(field, sentence.to_owned());
+            }
+        }
+        Some((self.moment("day", "from")?, self.moment("day", "until")?))
     }
 
     /// A digest that names this sending: what it is about, the version it was drawn with, and what

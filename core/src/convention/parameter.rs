@@ -1,12 +1,11 @@
-//! What of a convention the system obeys: numbers with bounds, a default, and where they come
-//! from.
+//! The numbers of a convention: with bounds, a default, and where they come from.
 
 use crate::share::Share;
 use crate::text::half_width;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A number that an article lays down and the system obeys.
+/// A number that an article lays down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Parameter {
@@ -111,6 +110,18 @@ impl Parameter {
                 ..shares(Share::of(1, 2), Share::of(3, 4), Share::of(2, 3))
             },
             Self::FilingLeadDays => days(Unit::CalendarDays, 1, 30, 7),
+        }
+    }
+
+    /// Whether the portal acts by it. The others bind the towers alone: it neither reminds of
+    /// minutes nor takes filings.
+    pub fn is_obeyed(self) -> bool {
+        match self {
+            Self::HearingNoticeDays
+            | Self::MeetingQuorum
+            | Self::RatificationParticipation
+            | Self::RatificationApproval => true,
+            Self::MinutesDays | Self::FilingLeadDays => false,
         }
     }
 

@@ -92,7 +92,9 @@ fn facts(
     let is_over = now >= shift.ends;
     let seats = match is_over {
         true => lang.pick(format!("{seats} 个"), seats.to_string()),
-        false => lang.pick(format!("{seats} 个，还剩 {left} 个"), format!("{seats}, {left} left")),
+        false => {
+            lang.pick(format!("{seats} 个，还剩 {left} 个"), format!("{left} left of {seats}"))
+        }
     };
     let waitlist = (!is_over).then(|| {
         view! { <div><dt>{lang.pick("候补", "Waiting")}</dt><dd>{lang.pick(format!("{waiting} 人"), waiting.to_string())}</dd></div> }

@@ -121,6 +121,10 @@ fn one(
     let setting = article.parameter.map(|parameter| {
         let setting = version.setting(parameter);
         let value = words::value(lang, parameter.rule().unit, setting.value);
+        let obeyed = match parameter.is_obeyed() {
+            true => lang.pick("系统按这个数值办事。", "The portal obeys this number."),
+            false => lang.pick("由各楼宇自行遵守，系统还不核对。", "The towers keep to it; the portal does not check it yet."),
+        };
         let floor = parameter.rule().floor.map(|floor| {
             view! { <p>{lang.pick("下限依据：", "The least is laid down by: ")} {words::law(lang, floor)}
                 <q lang="zh-CN">{floor.text}</q></p> }
@@ -128,7 +132,8 @@ fn one(
         view! {
             <details class="setting">
                 <summary>{words::parameter(lang, parameter)} {lang.pick("：", ": ")} <strong>{value}</strong></summary>
-                <p>{lang.pick("系统按这个数值办事。可以修订为：", "The system obeys this number. It can be amended to: ")} {words::bounds(lang, parameter)}</p>
+                <p>{obeyed}</p>
+                <p>{lang.pick("可以修订为：", "It can be amended to: ")} {words::bounds(lang, parameter)}</p>
                 <p>{lang.pick("来源：", "Source: ")} {source::source(lang, &setting.source)}</p>
                 {floor}
             </details>

@@ -135,8 +135,10 @@ fn at_the_station(
                 <a class="button plain" href=Address::Report.path(lang)>{lang.pick("我要上报", "Report a problem")}</a>
             </p>
         </section>
-        {(!polls.is_empty()).then(|| ahead::open_polls(lang, &polls, now))}
-        {(!meetings.is_empty()).then(|| ahead::meetings(lang, &meetings, now))}
-        {(!activities.is_empty()).then(|| ahead::activities(lang, &activities, now, rules))}
+        <div class="halves">
+            {(!polls.is_empty()).then(|| ahead::open_polls(lang, &polls, now))}
+            {(!meetings.is_empty()).then(|| ahead::meetings(lang, &meetings, now))}
+            {(!activities.is_empty()).then(|| ahead::activities(lang, &activities, now, rules))}
+        </div>
     }
 }

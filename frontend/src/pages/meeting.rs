@@ -96,7 +96,7 @@ fn notice(lang: Lang, meeting: &Meeting) -> impl IntoView + use<> {
             <div><dt>{lang.pick("时间", "When")}</dt><dd>{when::span_of(lang, meeting.starts, meeting.ends)}</dd></div>
             <div><dt>{lang.pick("地点", "Where")}</dt><dd>{meeting.place.as_str().to_owned()}</dd></div>
             <div><dt>{lang.pick("邀请", "Invited")}</dt><dd>{lang.pick(format!("本片区 {towers} 幢楼宇"), format!("the cluster's {towers} towers"))}</dd></div>
-            <div><dt>{lang.pick("旁听席", "Public seats")}</dt><dd>{lang.pick(format!("{seats} 个，还剩 {left} 个"), format!("{seats}, {left} left"))}</dd></div>
+            <div><dt>{lang.pick("旁听席", "Public seats")}</dt><dd>{lang.pick(format!("{seats} 个，还剩 {left} 个"), format!("{left} left of {seats}"))}</dd></div>
             <div><dt>{lang.pick("公布时间", "Published")}</dt><dd>{when::moment(lang, meeting.published_at)}</dd></div>
             <div><dt>{lang.pick("编号", "Number")}</dt><dd class="number">{meeting.number.to_string()}</dd></div>
         </dl>

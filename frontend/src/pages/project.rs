@@ -114,7 +114,7 @@ fn gate(lang: Lang, project: &Project) -> impl IntoView + use<> {
         .map(|(place, (words, _))| {
             let current = (present == Some(place)).then_some("step");
             let class = if Some(place) < present { "past" } else { "" };
-            view! { <li class=class aria-current=current>{words}</li> }
+            view! { <li class=class aria-current=current><span>{words}</span></li> }
         })
         .collect();
     view! { <ol class="gate" aria-label=lang.pick("项目走到哪一步", "How far the project is")>{stages}</ol> }

@@ -4,7 +4,7 @@ use crate::ask::Asked;
 use crate::form::Form;
 use crate::store::Conflict;
 use crate::store::records::{self, Change};
-use chrono::{NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 use gongzhi_core::code::SpotCode;
 use gongzhi_core::meeting::project::Project;
 use gongzhi_core::number::Number;
@@ -79,36 +79,25 @@ fn read(ask: &Asked, form: &Form, draft: &mut Draft) -> Option<Activity> {
     let title = title.map_err(|refused| draft.refuse("title", text(refused))).ok();
     let what = Note::new(&form.field("what"));
     let what = what.map_err(|refused| draft.refuse("what", text(refused))).ok();
-    let (starts, ends) = (form.moment("day", "from"), form.moment("day", "until"));
     let spot = SpotCode::new(&form.field("spot"));
     if spot.as_str().is_empty() {
         draft.refuse("spot", words::refused(lang, &ActivityRefusal::UnknownSpot));
     }
-    if form.field("day").parse::<NaiveDate>().is_err() {
-        draft.refuse("day", lang.pick("请选日期。", "Please choose a day.").to_owned());
-    } else {
-        let begins = lang.pick("请写开始时间。", "Please give the time it begins.");
-        let over = lang.pick("请写结束时间。", "Please give the time it ends.");
-        for (field, moment, sentence) in [("from", starts, begins), ("until", ends, over)] {
-            if moment.is_none() {
-                draft.refuse(field, sentence.to_owned());
-            }
-        }
-    }
+    let span = form.span(lang, draft);
     let whole = |draft: &mut Draft, field: &'static str| {
         let typed = form.field(field).trim().parse::<i16>();
         let sentence = lang.pick("请写一个整数。", "Please give a whole number.");
         typed.map_err(|_| draft.refuse(field, sentence.to_owned())).ok()
     };
     let (seats, hours) = (whole(draft, "seats"), whole(draft, "cut_off"));
-    let (starts, hours) = (starts?, hours?);
+    let ((starts, ends), hours) = (span?, hours?);
     // None at all is as wrong as fewer than that.
     let seats = u16::try_from(seats?).unwrap_or(0);
     let cut_off = starts.checked_sub_signed(TimeDelta::hours(hours.into()))?;
     if draft.is_refused() {
         return None;
     }
-    let shift = Shift { starts, ends: ends?, seats, cut_off };
+    let shift = Shift { starts, ends, seats, cut_off };
     Some(Activity { title: title?, what: what?, spot, shift })
 }
 

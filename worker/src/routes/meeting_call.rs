@@ -6,7 +6,7 @@ use crate::governance;
 use crate::random;
 use crate::store::Conflict;
 use crate::store::records::Change;
-use chrono::{Days, NaiveDate};
+use chrono::Days;
 use gongzhi_core::calendar::street_time;
 use gongzhi_core::meeting::project::{self, Project, perform};
 use gongzhi_core::meeting::{Agenda, Fact, Meeting, MeetingKind, Refusal, Terms, may_convene};
@@ -50,21 +50,7 @@ pub async fn post(ask: &Asked, of: &str, kind: MeetingKind, mut request: Request
     let (subject, place) = (title("title"), title("place"));
     let agenda = Agenda::parse(&form.field("agenda"))
         .map_err(|refused| draft.refuse("agenda", words::refused(lang, &Refusal::Agenda(refused))));
-    let starts = form.moment("day", "from");
-    let ends = form.moment("day", "until");
-    if form.field("day").parse::<NaiveDate>().is_err() {
-        draft.refuse("day", lang.pick("请选日期。", "Please choose a day.").to_owned());
-    } else if starts.is_none() {
-        draft.refuse(
-            "from",
-            lang.pick("请写开始时间。", "Please give the time it begins.").to_owned(),
-        );
-    } else if ends.is_none() {
-        draft.refuse(
-            "until",
-            lang.pick("请写结束时间。", "Please give the time it ends.").to_owned(),
-        );
-    }
+    let span = form.span(lang, &mut draft);
     let seats = match form.field("seats").trim() {
         "" => Some(0),
         typed => typed.parse::<u16>().ok(),
@@ -72,8 +58,8 @@ pub async fn post(ask: &Asked, of: &str, kind: MeetingKind, mut request: Request
     if seats.is_none() {
         draft.refuse("seats", lang.pick("请写一个数字。", "Please give a number.").to_owned());
     }
-    let (Ok(title), Ok(place), Ok(agenda), Some(starts), Some(ends), Some(seats)) =
-        (subject, place, agenda, starts, ends, seats)
+    let (Ok(title), Ok(place), Ok(agenda), Some((starts, ends)), Some(seats)) =
+        (subject, place, agenda, span, seats)
     else {
         return show(ask, kind, project.value, terms, key, draft, 422);
     };

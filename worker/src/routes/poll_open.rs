@@ -8,8 +8,8 @@ use crate::form::Form;
 use crate::governance;
 use crate::store::Conflict;
 use crate::store::records::Change;
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
-use gongzhi_core::calendar::{instant, street_time};
+use chrono::Days;
+use gongzhi_core::calendar::street_time;
 use gongzhi_core::code::{BuildingCode, ClusterCode};
 use gongzhi_core::meeting::project::{self, Project, Verb, perform, permit};
 use gongzhi_core::people::Actor;
@@ -65,7 +65,7 @@ pub async fn post(ask: &Asked, of: &str, mut request: Request) -> Answer {
     let paper = paper(ask, &cluster, preset, &form)
         .await?
         .map_err(|refused| draft.refuse(field(preset, &refused), words::refused(lang, &refused)));
-    let closes = moment(&form);
+    let closes = form.moment("day", "time");
     if closes.is_none() {
         let sentence = lang.pick("请选截止日期和时间。", "Please choose the closing day and time.");
         draft.refuse("day", sentence.to_owned());
@@ -175,13 +175,6 @@ fn registered(ask: &Asked, cluster: &ClusterCode) -> Result<Vec<&'static Buildin
         }
     }
     Ok(buildings)
-}
-
-/// The closing, by the street's clock.
-fn moment(form: &Form) -> Option<DateTime<Utc>> {
-    let day: NaiveDate = form.field("day").parse().ok()?;
-    let time = NaiveTime::parse_from_str(&form.field("time"), "%H:%M").ok()?;
-    Some(instant(day.and_time(time)))
 }
 
 /// The field at which a refusal stands.
