@@ -94,20 +94,41 @@ impl Distribution {
         median.map(|(grade, _)| *grade)
     }
 
-    /// The median, then the median without it, and so on: the majority judgment.
-    fn medians(mut self) -> impl Iterator<Item = Grade> {
-        std::iter::from_fn(move || {
-            let median = self.median()?;
-            let place = Grade::ALL.iter().position(|grade| *grade == median)?;
-            *self.counts.get_mut(place)? -= 1;
-            Some(median)
-        })
+    /// The better judged is less, as it stands first. Grades are compared from the median
+    /// outwards, the worse side before the better, and the first that differ decide: taking one
+    /// median after the other away does the same. Where not equally many graded, each grader of
+    /// one stands for as many as graded the other, which changes neither's grades nor their order.
+    fn judgment(&self, other: &Self) -> Ordering {
+        let middle = u128::from(self.graders()) * u128::from(other.graders());
+        let ours = self.at_least(u128::from(other.graders()) * 2);
+        let theirs = other.at_least(u128::from(self.graders()) * 2);
+        // Sorted from the best, they differ from the fewer to the more that are at least so good.
+        let differ = ours.into_iter().zip(theirs).filter(|(ours, theirs)| ours != theirs);
+        let nearest = differ.flat_map(|(ours, theirs)| {
+            let (from, to) = (ours.min(theirs), ours.max(theirs));
+            let order = theirs.cmp(&ours);
+            let worse = (to > middle).then(|| (from.max(middle) - middle, Side::Worse, order));
+            let better = (from < middle).then(|| (middle - to.min(middle), Side::Better, order));
+            worse.into_iter().chain(better)
+        });
+        nearest.min().map_or(Ordering::Equal, |(_, _, order)| order)
     }
 
-    /// The better judged first.
-    fn judgment(&self, other: &Self) -> Ordering {
-        self.clone().medians().cmp(other.clone().medians())
+    /// How many graded at least so well, for each grade, each of them counted so many times.
+    fn at_least(&self, times: u128) -> [u128; 5] {
+        let mut graded = 0;
+        self.counts.map(|count| {
+            graded += u128::from(count) * times;
+            graded
+        })
     }
+}
+
+/// Of the median.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    Worse,
+    Better,
 }
 
 /// Counts ratings of `items` items: the best judged first, those told nothing about last. Each
@@ -191,7 +212,51 @@ mod tests {
         assert_eq!(order, [1, 0]);
     }
 
+    /// The definition: the median, then the median without it, and so on.
+    fn medians(mut distribution: Distribution) -> Vec<Grade> {
+        let next = || {
+            let median = distribution.median()?;
+            distribution.counts[Grade::ALL.iter().position(|grade| *grade == median)?] -= 1;
+            Some(median)
+        };
+        std::iter::from_fn(next).collect()
+    }
+
+    #[test]
+    fn one_more_who_is_very_satisfied_ranks_higher() {
+        let four = distribution([0, 0, 4, 0, 0]);
+        assert_eq!(distribution([1, 0, 4, 0, 0]).judgment(&four), Ordering::Less);
+        assert_eq!(distribution([0, 0, 5, 0, 0]).judgment(&four), Ordering::Equal);
+    }
+
+    fn counts() -> impl Strategy<Value = [u32; 5]> {
+        prop::array::uniform5(prop_oneof![Just(0u32), 0u32..9])
+    }
+
     proptest! {
+        #[test]
+        fn equally_many_are_judged_by_one_median_after_the_other(
+            (ours, theirs) in (1usize..30).prop_flat_map(|graders| {
+                let grades = || prop::collection::vec(0usize..5, graders);
+                (grades(), grades())
+            }),
+        ) {
+            let [ours, theirs] = [ours, theirs].map(|grades| {
+                let mut distribution = Distribution::default();
+                grades.iter().for_each(|g| distribution.add(Some(Grade::ALL[*g])));
+                distribution
+            });
+            let judged = ours.judgment(&theirs);
+            prop_assert_eq!(judged, medians(ours).cmp(&medians(theirs)));
+        }
+
+        #[test]
+        fn as_many_again_who_say_the_same_change_nothing(counts in counts(), others in counts(), times in 1u32..5) {
+            let (ours, theirs) = (distribution(counts), distribution(others));
+            let again = distribution(counts.map(|count| count * times));
+            prop_assert_eq!(again.judgment(&theirs), ours.judgment(&theirs));
+        }
+
         #[test]
         fn the_median_is_that_of_the_sorted_grades(grades in prop::collection::vec(0usize..5, 1..40)) {
             let mut distribution = Distribution::default();
@@ -202,10 +267,12 @@ mod tests {
         }
 
         #[test]
-        fn more_of_the_better_never_ranks_lower(counts in prop::array::uniform5(0u32..9)) {
-            let mut better = distribution(counts);
+        fn more_of_the_better_never_ranks_lower(counts in counts(), others in counts()) {
+            let (ours, theirs) = (distribution(counts), distribution(others));
+            let mut better = ours.clone();
             better.add(Some(VeryGood));
-            prop_assert_ne!(better.judgment(&distribution(counts)), Ordering::Greater);
+            prop_assert_ne!(better.judgment(&ours), Ordering::Greater);
+            prop_assert!(better.judgment(&theirs) <= ours.judgment(&theirs));
         }
     }
 }
