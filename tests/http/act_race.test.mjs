@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { report, TO } from "../support/order.mjs";
+import { statuses } from "../support/page.mjs";
 
-const statuses = (answers) => answers.map((answer) => answer.status).sort();
 const accepted = (page) => page.steps.filter((step) => step === "网格中心已受理").length;
 
 describe("two at once", { concurrency: true }, () => {

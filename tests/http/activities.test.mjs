@@ -3,12 +3,12 @@ import { describe, test } from "node:test";
 import { as, nobody } from "../support/client.mjs";
 import { BIKES, report } from "../support/order.mjs";
 import { day } from "../support/clock.mjs";
+import { statuses } from "../support/page.mjs";
 import { filled, MANAGER, offer, soon } from "../support/volunteering.mjs";
 
 const ELSEWHERE = "ljz-m6";
 /** Of cluster 11, in which no other test offers anything. */
 const QUIET = { who: "manager-3", spot: "ljz-b67-f" };
-const statuses = (answers) => answers.map((answer) => answer.status).sort();
 
 describe("offering an activity", { concurrency: true }, () => {
   const send = (fields, who = MANAGER) => as(who).post("/activities/new", filled(fields));

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { as, nobody } from "../support/client.mjs";
+import { statuses } from "../support/page.mjs";
 import { offer, verbs } from "../support/volunteering.mjs";
-
-const statuses = (answers) => answers.map((answer) => answer.status).sort();
 
 describe("an activity", { concurrency: true }, () => {
   test("says what, where, when and how its seats stand, in both languages", async () => {

@@ -129,6 +129,9 @@ export class Page {
   }
 }
 
+/** With what several asks were answered, whichever was first. */
+export const statuses = (answers) => answers.map((answer) => answer.status).sort();
+
 const attribute = (tag, name) => {
   const found = tag.match(new RegExp(` ${name}="([^"]*)"`))?.[1];
   return found === undefined ? undefined : decode(found);

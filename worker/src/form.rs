@@ -60,28 +60,34 @@ impl Form {
 
     /// The moment that two fields say, a day and a time of the street's clock.
     pub fn moment(&self, day: &str, time: &str) -> Option<DateTime<Utc>> {
-        let day: NaiveDate = self.field(day).parse().ok()?;
-        let time = NaiveTime::parse_from_str(&self.field(time), "%H:%M").ok()?;
-        Some(instant(day.and_time(time)))
+        Some(instant(self.day(day)?.and_time(self.time(time)?)))
     }
 
     /// From when until when: the fields `day`, `from` and `until` by the street's clock. `None`
     /// where `draft` now says which of them are missing.
     pub fn span(&self, lang: Lang, draft: &mut Draft) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
-        let day = self.field("day").parse::<NaiveDate>().is_ok();
-        let time = |field| NaiveTime::parse_from_str(&self.field(field), "%H:%M").is_ok();
+        let (day, from, until) = (self.day("day"), self.time("from"), self.time("until"));
         let begins = lang.pick("请写开始时间。", "Please give the time it begins.");
         let over = lang.pick("请写结束时间。", "Please give the time it ends.");
-        for (field, is_there, sentence) in [
-            ("day", day, lang.pick("请选日期。", "Please choose a day.")),
-            ("from", time("from"), begins),
-            ("until", time("until"), over),
+        for (field, is_missing, sentence) in [
+            ("day", day.is_none(), lang.pick("请选日期。", "Please choose a day.")),
+            ("from", from.is_none(), begins),
+            ("until", until.is_none(), over),
         ] {
-            if !is_there {
+            if is_missing {
                 draft.refuse(field, sentence.to_owned());
             }
         }
-        Some((self.moment("day", "from")?, self.moment("day", "until")?))
+        let day = day?;
+        Some((instant(day.and_time(from?)), instant(day.and_time(until?))))
+    }
+
+    fn day(&self, name: &str) -> Option<NaiveDate> {
+        self.field(name).parse().ok()
+    }
+
+    fn time(&self, name: &str) -> Option<NaiveTime> {
+        NaiveTime::parse_from_str(&self.field(name), "%H:%M").ok()
     }
 
     /// A digest that names this sending: what it is about, the version it was drawn with, and what
