@@ -55,6 +55,12 @@ describe("offering an activity", { concurrency: true }, () => {
     });
   }
 
+  test("day, beginning and end are asked for at once", async () => {
+    const page = await send({ day: "", from: "", until: "" });
+    const sentences = ["day", "from", "until"].map((field) => page.wrongAt(field));
+    assert.match(sentences.join(), /日期.*开始时间.*结束时间/);
+  });
+
   test("an order's number is no project", async () => {
     const order = await report();
     const page = await send({ project: order.number });
