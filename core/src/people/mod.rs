@@ -33,6 +33,10 @@ pub enum Role {
     Resident { building: BuildingCode, cluster: ClusterCode },
     /// Reads everything, changes nothing.
     Auditor,
+    /// Admits people to the street's offices and to the management of buildings (登记员).
+    Registrar,
+    /// Has signed in, without standing anywhere yet (访客).
+    Visitor,
     /// The portal itself, for what follows from the clock: counting a poll that has closed.
     Portal,
 }
@@ -50,7 +54,10 @@ impl Role {
 
     /// Whether orders are put before the role: it has a desk.
     pub fn has_desk(&self) -> bool {
-        !matches!(self, Self::Reporter | Self::Resident { .. })
+        !matches!(
+            self,
+            Self::Reporter | Self::Resident { .. } | Self::Registrar | Self::Visitor | Self::Portal
+        )
     }
 
     /// Whether the role belongs to the grid centre, which sees the whole street.
@@ -123,6 +130,8 @@ pub fn load(csv: &str) -> Result<Vec<Person>, Vec<LoadError>> {
                 cluster: ClusterCode::new(&row.cluster),
             },
             "liaison" => Role::Liaison { cluster: ClusterCode::new(&row.cluster) },
+            "registrar" => Role::Registrar,
+            "visitor" => Role::Visitor,
             other => {
                 if other != "auditor" {
                     check.refuse(format!("unknown role `{other}`"));

@@ -29,6 +29,8 @@ pub fn role(lang: Lang, role: &Role, rules: &Rulebook) -> String {
         Role::Checker => lang.pick("网格中心核查员", "a checker"),
         Role::Supervisor => lang.pick("督办", "the supervisor"),
         Role::Auditor => lang.pick("审计", "an auditor"),
+        Role::Registrar => lang.pick("登记员", "a registrar"),
+        Role::Visitor => lang.pick("访客", "a visitor"),
         Role::Portal => lang.pick("系统", "the portal"),
     };
     words.to_owned()
