@@ -1,8 +1,10 @@
 //! Who acts: roles, the people of the demonstration, what they own, and who leads a station when.
 
+pub mod contact;
 pub mod rota;
 pub mod unit;
 
+pub use contact::Contact;
 pub use rota::{DutyLead, Rota};
 pub use unit::Unit;
 
