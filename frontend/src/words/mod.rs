@@ -1,5 +1,6 @@
 //! What `core` says in codes, as sentences.
 
+pub mod account;
 pub mod convention;
 pub mod meeting;
 pub mod people;

@@ -3,13 +3,17 @@
 
 pub mod ballots;
 pub mod chains;
+pub mod copies;
 pub mod desks;
 pub mod events;
 mod object;
 pub mod orders;
+pub mod people;
 pub mod photos;
 pub mod records;
 pub mod seats;
+pub mod sessions;
+pub mod sign_ins;
 pub mod sign_ups;
 pub mod stations;
 

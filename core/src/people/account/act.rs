@@ -55,7 +55,7 @@ pub fn perform(
     }
     let is_own = by.person.as_ref().is_some_and(|person| person.as_str() == kept.id);
     match &fact {
-        Fact::Appoint { office } => may_appoint(account, office, by, is_own)?,
+        Fact::Appoint { office } => may_appoint(account, office, by, is_own, registrars)?,
         Fact::Dismiss { office } => may_dismiss(account, office, by, is_own, registrars)?,
         Fact::Reveal { .. } if is_own => return Err(Refusal::NoChange),
         Fact::Reveal { .. } => may_reveal(account, by)?,
@@ -80,11 +80,21 @@ fn may_join(account: &Account, purposes: &[Purpose]) -> Result<(), Refusal> {
     }
 }
 
-fn may_appoint(account: &Account, office: &Role, by: &Actor, is_own: bool) -> Result<(), Refusal> {
+fn may_appoint(
+    account: &Account,
+    office: &Role,
+    by: &Actor,
+    is_own: bool,
+    registrars: usize,
+) -> Result<(), Refusal> {
     if !Account::is_office(office) {
         return Err(Refusal::NoOffice);
     }
-    gives(office, &by.role)?;
+    // The first registrar is named when a deployment is set up.
+    let is_first = *office == Role::Registrar && by.role == Role::Portal && registrars == 0;
+    if !is_first {
+        gives(office, &by.role)?;
+    }
     let is_auditor = |role: &Role| *role == Role::Auditor;
     let held = &account.offices;
     match () {

@@ -6,6 +6,7 @@
 
 mod act;
 mod fact;
+pub mod office;
 
 pub use act::{Refusal, hand_over, perform};
 pub use fact::Fact;
@@ -39,6 +40,23 @@ verbs!(
         Withdraw = "withdraw",
         Reveal = "reveal",
         Correct = "correct",
+        Delete = "delete",
+    }
+);
+
+verbs!(
+    /// What somebody does on the page that is their own.
+    Own {
+        ActAs = "act-as",
+        Rename = "rename",
+        AddContact = "add-contact",
+        DropContact = "drop-contact",
+        Consent = "consent",
+        Withdraw = "withdraw",
+        EndSession = "end-session",
+        EndOthers = "end-others",
+        Resign = "resign",
+        HandOver = "hand-over",
         Delete = "delete",
     }
 );

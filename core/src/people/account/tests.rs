@@ -111,6 +111,22 @@ fn one_registrar_remains() {
 }
 
 #[test]
+fn the_portal_gives_the_first_registrar_their_office_and_no_other() {
+    let by_portal = |office, registrars| {
+        perform(
+            &account("zhao"),
+            appoint(office),
+            &Actor::portal(),
+            registrars,
+            at("2026-11-23 09:00"),
+        )
+    };
+    assert!(by_portal(Role::Registrar, 0).is_ok());
+    assert_eq!(by_portal(Role::Registrar, 1).unwrap_err(), Refusal::NotYours);
+    assert_eq!(by_portal(Role::Dispatcher, 0).unwrap_err(), Refusal::NotYours);
+}
+
+#[test]
 fn offices_are_bounded_and_given_once() {
     let mut zhao = account("zhao");
     for n in 0..OFFICES_LIMIT {
