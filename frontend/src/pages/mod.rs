@@ -29,6 +29,7 @@ pub mod poll_ballot;
 pub mod poll_open;
 mod poll_outcome;
 pub mod problem;
+pub mod processing;
 pub mod project;
 pub mod project_acts;
 pub mod project_new;

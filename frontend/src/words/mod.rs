@@ -5,6 +5,7 @@ pub mod convention;
 pub mod meeting;
 pub mod people;
 pub mod poll;
+pub mod processing;
 pub mod receipt;
 pub mod refusal;
 pub mod rota;
