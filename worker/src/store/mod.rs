@@ -11,6 +11,7 @@ pub mod orders;
 pub mod people;
 pub mod photos;
 pub mod records;
+pub mod retention;
 pub mod seats;
 pub mod sessions;
 pub mod sign_ins;
