@@ -63,6 +63,10 @@ bounded_text!(
     Title, 60
 );
 bounded_text!(
+    /// What somebody is called.
+    PersonName, 60
+);
+bounded_text!(
     /// The minutes of a meeting.
     MinutesText, 10_000
 );
