@@ -23,7 +23,7 @@ pub enum TextRefusal {
 macro_rules! bounded_text {
     ($(#[$doc:meta])* $name:ident, $limit:literal) => {
         $(#[$doc])*
-        #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(transparent)]
         pub struct $name(String);
 

@@ -1,12 +1,14 @@
 //! Who acts: roles, the people of the demonstration, what they own, and who leads a station when.
 
 pub mod contact;
+pub mod register;
 pub mod roster;
 pub mod rota;
 pub mod standing;
 pub mod unit;
 
 pub use contact::Contact;
+pub use register::Register;
 pub use rota::{DutyLead, Rota};
 pub use standing::Standing;
 pub use unit::Unit;

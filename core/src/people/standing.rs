@@ -5,7 +5,7 @@ use crate::text::Title;
 use serde::{Deserialize, Serialize};
 
 /// One person may have several, also in one building.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "standing")]
 pub enum Standing {
     /// Owns a unit, alone or with others (业主).

@@ -12,7 +12,7 @@ use chrono::Days;
 use gongzhi_core::calendar::street_time;
 use gongzhi_core::code::{BuildingCode, ClusterCode};
 use gongzhi_core::meeting::project::{self, Project, Verb, perform, permit};
-use gongzhi_core::people::Actor;
+use gongzhi_core::people::{Actor, Register};
 use gongzhi_core::place::Building;
 use gongzhi_core::record::Kept;
 use gongzhi_core::text::{Note, TextRefusal, Title};
@@ -152,14 +152,21 @@ fn voters(
     let people = ask.people()?;
     Ok(match preset.electorate() {
         Electorate::Towers => roll::towers(&ask.rules.street, cluster),
-        Electorate::Residents => roll::residents(people, cluster),
+        Electorate::Residents => {
+            let mut registers = Vec::new();
+            for building in ask.rules.street.buildings_of(cluster) {
+                registers.push(Register::initial(building, people, ask.units()?));
+            }
+            roll::residents(&registers, people)
+        }
         Electorate::Owners => {
             let building = BuildingCode::new(&form.field("building"));
-            let is_here =
-                ask.rules.street.building(&building).is_some_and(|b| b.cluster == *cluster);
-            match is_here {
-                true => roll::owners(ask.units()?, people, &building),
-                false => Vec::new(),
+            let building = ask.rules.street.building(&building).filter(|b| b.cluster == *cluster);
+            match building {
+                Some(building) => {
+                    roll::owners(&Register::initial(building, people, ask.units()?), people)
+                }
+                None => Vec::new(),
             }
         }
     })

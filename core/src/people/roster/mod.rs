@@ -14,6 +14,7 @@ mod who;
 
 pub use heading::{Column, HeadingRefusal};
 pub use refusal::{AREA_LIMIT_M2, FileRefusal, Notice, RowRefusal, UNIT_LIMIT, Warning, Why};
+pub use row::unit_code;
 pub use sheet::{CELL_LIMIT, COLUMN_LIMIT, FILE_LIMIT, INFLATED_LIMIT, ROW_LIMIT, SheetRefusal};
 
 use super::contact::Contact;

@@ -128,22 +128,12 @@ impl Cells<'_> {
         PersonName::new(&name).map_err(|text| self.refuse(Column::Name, Why::Name { text }))
     }
 
-    /// Half width and upper case, without gaps: `a 1201` is `A1201`.
     fn unit(&self) -> Result<Option<UnitCode>, RowRefusal> {
-        let cell = self.cell(Column::Unit);
-        let code: String = cell
-            .chars()
-            .map(half_width)
-            .filter(|c| !c.is_whitespace())
-            .flat_map(char::to_uppercase)
-            .collect();
-        let is_code = code.chars().all(|c| c.is_alphanumeric() || "-#._".contains(c))
-            && code.chars().count() <= UNIT_LIMIT
-            && code.chars().any(char::is_alphanumeric);
-        match code.is_empty() {
-            true => Ok(None),
-            false if is_code => Ok(Some(UnitCode::new(&code))),
-            false => Err(self.refuse(Column::Unit, Why::UnitUnreadable)),
+        match self.cell(Column::Unit) {
+            "" => Ok(None),
+            cell => unit_code(cell)
+                .map(Some)
+                .ok_or_else(|| self.refuse(Column::Unit, Why::UnitUnreadable)),
         }
     }
 
@@ -212,6 +202,21 @@ impl Cells<'_> {
         let found = found(column, self.cell(column));
         RowRefusal { row: self.row.number, column: Some(column), found, why }
     }
+}
+
+/// A unit's code as it is kept: half width and upper case, without gaps, so that `a 1201` is
+/// `A1201`. Letters, digits and `-#._`, at most [`UNIT_LIMIT`] of them.
+pub fn unit_code(typed: &str) -> Option<UnitCode> {
+    let code: String = typed
+        .chars()
+        .map(half_width)
+        .filter(|c| !c.is_whitespace())
+        .flat_map(char::to_uppercase)
+        .collect();
+    let is_code = code.chars().all(|c| c.is_alphanumeric() || "-#._".contains(c))
+        && code.chars().count() <= UNIT_LIMIT
+        && code.chars().any(char::is_alphanumeric);
+    is_code.then(|| UnitCode::new(&code))
 }
 
 /// Marks such as √ count, so this is less than `normalise` takes away.
