@@ -5,7 +5,6 @@
 use chrono::{TimeDelta, Utc};
 use gongzhi_core::code::{ClusterCode, PersonCode};
 use gongzhi_core::number::Number;
-use gongzhi_core::place::Name;
 use gongzhi_core::text::{Note, Title};
 use gongzhi_core::voting::log::checkpoint::Checkpoint;
 use gongzhi_core::voting::log::key::{KeyName, SigningKey};
@@ -26,9 +25,8 @@ fn key(seed: u8) -> SigningKey {
 }
 
 fn voter(n: usize) -> Voter {
-    let name = Name { zh: "某".into(), en: "Somebody".into() };
     let weight = Weight { heads: 1, area: SquareCentimetres(0) };
-    Voter { id: VoterId::Person(PersonCode::new(&format!("p{n}"))), name, weight }
+    Voter { id: VoterId::Person(PersonCode::new(&format!("p{n}"))), weight }
 }
 
 /// The published lines of a poll in which five residents grade one item.

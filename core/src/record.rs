@@ -1,5 +1,5 @@
 //! What is governed, kept as a record: a project, a meeting, a poll, an activity, a station's
-//! convention and its rota. A record changes only by facts. Its own module decides which fact an
+//! convention and its rota, a building's register. A record changes only by facts. Its own module decides which fact an
 //! act leads to; [`Record::evolve`] decides nothing, so that a history replayed years later gives
 //! the record it gave then.
 
@@ -21,6 +21,8 @@ pub enum Kind {
     Convention,
     Rota,
     Account,
+    /// Of a building, by its code.
+    Register,
 }
 
 impl Kind {
@@ -33,6 +35,7 @@ impl Kind {
             Self::Convention => "convention",
             Self::Rota => "rota",
             Self::Account => "account",
+            Self::Register => "register",
         }
     }
 }
@@ -59,7 +62,7 @@ pub trait Record: Clone {
     }
 }
 
-/// A record that a station has before anything happened to it, as the content files lay it down.
+/// A record that a station or a building has before anything happened to it, as the content files lay it down.
 pub trait Initial: Record {
     /// The fact that holds the whole of it.
     fn begin(self) -> Self::Fact;
@@ -68,7 +71,7 @@ pub trait Initial: Record {
 /// A record with its place in its history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept<R> {
-    /// Its number; for what a station has one of, the station's code.
+    /// Its number; for what a station or a building has one of, the code of that.
     pub id: String,
     /// The number of facts so far.
     pub version: u32,

@@ -1,10 +1,12 @@
 //! What tests of several modules share: the real rulebook, read once, and short names for values.
 
 use crate::calendar::instant;
-use crate::code::{AgencyCode, BuildingCode, ClusterCode, ItemCode, PersonCode, SpotCode};
+use crate::code::{
+    AgencyCode, BuildingCode, ClusterCode, ItemCode, PersonCode, SpotCode, UnitCode,
+};
 use crate::dispatch::CatalogueSources;
 use crate::dispatch::event::PhotoId;
-use crate::people::{Actor, Role};
+use crate::people::{Actor, Role, Standing};
 use crate::place::{Place, StreetSources};
 use crate::text::Note;
 use crate::{Rulebook, Sources};
@@ -92,4 +94,9 @@ pub fn manager(tower: u32) -> Actor {
 pub fn resident(n: u32) -> Actor {
     let building = BuildingCode::new("b01");
     actor(&format!("resident-{n}"), Role::Resident { building, cluster: cluster_01() })
+}
+
+/// The standing of who owns a unit.
+pub fn owner(unit: &str) -> Standing {
+    Standing::Owner { unit: UnitCode::new(unit) }
 }

@@ -23,7 +23,7 @@ pub enum TextRefusal {
 macro_rules! bounded_text {
     ($(#[$doc:meta])* $name:ident, $limit:literal) => {
         $(#[$doc])*
-        #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(transparent)]
         pub struct $name(String);
 
@@ -63,17 +63,16 @@ bounded_text!(
     Title, 60
 );
 bounded_text!(
+    /// What somebody is called.
+    PersonName, 60
+);
+bounded_text!(
     /// The minutes of a meeting.
     MinutesText, 10_000
 );
 bounded_text!(
     /// An article of a convention in one language.
     ArticleText, 1000
-);
-
-bounded_text!(
-    /// What a person is called.
-    PersonName, 40
 );
 
 impl PersonName {

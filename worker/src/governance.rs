@@ -7,8 +7,9 @@ use crate::store::records::{self, Change};
 use gongzhi_core::code::{BuildingCode, ClusterCode};
 use gongzhi_core::convention::Convention;
 use gongzhi_core::meeting::{MeetingKind, Terms};
-use gongzhi_core::people::Actor;
 use gongzhi_core::people::rota::Rota;
+use gongzhi_core::people::{Actor, Register};
+use gongzhi_core::place::Building;
 use gongzhi_core::record::{Initial, Kept};
 use gongzhi_core::voting::resolution::Rule;
 use serde::Serialize;
@@ -25,6 +26,34 @@ pub async fn convention(ask: &Asked, cluster: &ClusterCode) -> Result<Kept<Conve
 pub async fn rota(ask: &Asked, cluster: &ClusterCode) -> Result<Kept<Rota>, Failure> {
     let found = records::find(&ask.env, cluster).await?;
     Ok(found.unwrap_or_else(|| Kept::new(cluster, Rota::initial(cluster, &ask.rules.street))))
+}
+
+/// A building's register: as its events made it, or as it begins.
+pub async fn register(ask: &Asked, building: &Building) -> Result<Kept<Register>, Failure> {
+    match records::find(&ask.env, &building.code).await? {
+        Some(kept) => Ok(kept),
+        None => Ok(beginning(ask, building)?),
+    }
+}
+
+/// The registers of a cluster's buildings.
+pub async fn registers(ask: &Asked, cluster: &ClusterCode) -> Result<Vec<Kept<Register>>, Failure> {
+    let stored: Vec<Kept<Register>> = records::list(&ask.env, Some(cluster), None).await?;
+    let mut registers = Vec::new();
+    for building in ask.rules.street.buildings_of(cluster) {
+        let found = stored.iter().find(|kept| kept.value.building == building.code);
+        registers.push(match found {
+            Some(kept) => kept.clone(),
+            None => beginning(ask, building)?,
+        });
+    }
+    Ok(registers)
+}
+
+/// The register with which a building begins: in local mode, of the invented people in it.
+fn beginning(ask: &Asked, building: &Building) -> worker::Result<Kept<Register>> {
+    let register = Register::initial(building, ask.people()?, ask.units()?);
+    Ok(Kept::new(&building.code, register))
 }
 
 /// Stores what a fact makes of a station's convention or rota, with its beginning where it was

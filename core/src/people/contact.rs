@@ -25,7 +25,8 @@ pub enum Contact {
 }
 
 /// Why something is no address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum ContactRefusal {
     #[error("nothing was given")]
     Empty,

@@ -5,11 +5,16 @@ pub mod consent;
 pub mod contact;
 pub mod one_time_code;
 pub mod processing;
+pub mod register;
+pub mod roster;
 pub mod rota;
+pub mod standing;
 pub mod unit;
 
 pub use contact::Contact;
+pub use register::Register;
 pub use rota::{DutyLead, Rota};
+pub use standing::Standing;
 pub use unit::Unit;
 
 use crate::code::{AgencyCode, BuildingCode, ClusterCode, PersonCode};

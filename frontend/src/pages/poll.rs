@@ -5,12 +5,12 @@ use crate::lang::Lang;
 use crate::parts::chain::{self, Chain};
 use crate::parts::form::{self, Draft};
 use crate::parts::polls;
-use crate::words::{poll as words, source, when};
+use crate::words::{people, poll as words, source, when};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
 use gongzhi_core::source::Source;
 use gongzhi_core::voting::poll::{
-    Ballot, Electorate, LogFault, Outcome, Paper, Phase, Poll, Subject,
+    Ballot, Electorate, LogFault, Outcome, Paper, Phase, Poll, Subject, VoterId,
 };
 use gongzhi_core::voting::resolution::Quantity;
 use leptos::prelude::*;
@@ -89,7 +89,7 @@ fn facts(
                 {left.map(|left| view! { " " <span class="due">{left}</span> })}
             </dd></div>
             <div><dt>{lang.pick("谁投", "Who votes")}</dt><dd>{words::electorate(lang, poll.electorate)}</dd></div>
-            <div><dt>{lang.pick("名册", "Roll")}</dt><dd>{roll(lang, poll)}</dd></div>
+            <div><dt>{lang.pick("名册", "Roll")}</dt><dd>{roll(lang, poll, rules)}</dd></div>
             {amendment.map(|number| view! {
                 <div><dt>{lang.pick("关于", "About")}</dt><dd><a href=convention>
                     {lang.pick(format!("本片区共治公约的第 {number} 号修订"), format!("amendment {number} of the convention"))}
@@ -104,11 +104,15 @@ fn facts(
 }
 
 /// How many are on the roll, and with which area; towers by their names.
-fn roll(lang: Lang, poll: &Poll) -> String {
+fn roll(lang: Lang, poll: &Poll, rules: &Rulebook) -> String {
     let count = poll.roll.len();
     match poll.electorate {
         Electorate::Towers => {
-            let names: Vec<String> = poll.roll.iter().map(|tower| lang.name(&tower.name)).collect();
+            let names = poll.roll.iter().filter_map(|voter| match &voter.id {
+                VoterId::Tower(code) => Some(people::tower(lang, code, rules)),
+                VoterId::Person(_) => None,
+            });
+            let names: Vec<String> = names.collect();
             let names = names.join(lang.pick("、", ", "));
             lang.pick(format!("{count} 幢：{names}"), format!("{count}: {names}"))
         }

@@ -85,7 +85,7 @@ pub async fn post(ask: &Asked, of: &str, mut request: Request) -> Answer {
         about,
         paper,
         electorate: preset.electorate(),
-        roll: voters(ask, &cluster, preset, &form)?,
+        roll: voters(ask, &cluster, preset, &form).await?,
         closes,
         cluster,
     };
@@ -143,38 +143,34 @@ async fn rule(ask: &Asked, cluster: &ClusterCode, preset: Preset) -> Result<Opti
     })
 }
 
-fn voters(
+async fn voters(
     ask: &Asked,
     cluster: &ClusterCode,
     preset: Preset,
     form: &Form,
 ) -> Result<Vec<Voter>, Failure> {
-    let people = ask.people()?;
     Ok(match preset.electorate() {
         Electorate::Towers => roll::towers(&ask.rules.street, cluster),
-        Electorate::Residents => roll::residents(people, cluster),
+        Electorate::Residents => {
+            let registers = governance::registers(ask, cluster).await?;
+            roll::residents(registers.iter().map(|kept| &kept.value))
+        }
         Electorate::Owners => {
             let building = BuildingCode::new(&form.field("building"));
-            let is_here =
-                ask.rules.street.building(&building).is_some_and(|b| b.cluster == *cluster);
-            match is_here {
-                true => roll::owners(ask.units()?, people, &building),
-                false => Vec::new(),
+            let building = ask.rules.street.building(&building).filter(|b| b.cluster == *cluster);
+            match building {
+                Some(building) => roll::owners(&governance::register(ask, building).await?.value),
+                None => Vec::new(),
             }
         }
     })
 }
 
 /// The buildings of a cluster whose owners are registered.
-fn registered(ask: &Asked, cluster: &ClusterCode) -> Result<Vec<&'static Building>, Failure> {
-    let units = ask.units()?;
-    let mut buildings = Vec::new();
-    for building in ask.rules.street.buildings.iter().filter(|b| b.cluster == *cluster) {
-        if units.iter().any(|unit| unit.building == building.code) {
-            buildings.push(building);
-        }
-    }
-    Ok(buildings)
+async fn registered(ask: &Asked, cluster: &ClusterCode) -> Result<Vec<&'static Building>, Failure> {
+    let registers = governance::registers(ask, cluster).await?;
+    let known = registers.iter().filter(|kept| kept.value.units().next().is_some());
+    Ok(known.filter_map(|kept| ask.rules.street.building(&kept.value.building)).collect())
 }
 
 /// The field at which a refusal stands.
@@ -203,7 +199,7 @@ async fn show(
     let cluster = project.proposal.cluster.clone();
     let form = OpenPollForm {
         preset,
-        buildings: registered(ask, &cluster)?,
+        buildings: registered(ask, &cluster).await?,
         rule: rule(ask, &cluster, preset).await?,
         key,
         draft,

@@ -7,8 +7,7 @@ use chrono::{DateTime, Utc};
 use gongzhi_core::code::{ClusterCode, PersonCode};
 use gongzhi_core::event::Event;
 use gongzhi_core::people::account::{Account, Fact};
-use gongzhi_core::people::{Contact, Person, Role};
-use gongzhi_core::place::Name;
+use gongzhi_core::people::{Contact, Role};
 use gongzhi_core::record::Kept;
 use gongzhi_core::text::PersonName;
 use serde::Deserialize;
@@ -71,29 +70,6 @@ pub async fn drop_contact(env: &Env, person: &PersonCode, contact: &Contact) -> 
         .bind(&own)?;
     delete.run().await?;
     Ok(remains.first::<u32>(Some("n")).await? == Some(0))
-}
-
-/// Those who live, work or own in a cluster.
-pub async fn residents(env: &Env, cluster: &ClusterCode) -> Result<Vec<Person>> {
-    #[derive(Deserialize)]
-    struct Row {
-        code: PersonCode,
-        name: String,
-        role: Role,
-    }
-    let statement = database(env)?.prepare(
-        "SELECT json_object('code', code, 'name', name, 'role', json_object(
-                  'role', 'resident', 'building', min(building), 'cluster', cluster)) AS body
-         FROM standings JOIN people ON people.code = standings.person
-         WHERE cluster = ? AND name <> '' GROUP BY code ORDER BY code",
-    );
-    let rows: Vec<Row> = bodies(statement.bind(&[text(cluster)])?).await?;
-    let person = |row: Row| Person {
-        code: row.code,
-        name: Name { zh: row.name.clone(), en: row.name },
-        role: row.role,
-    };
-    Ok(rows.into_iter().map(person).collect())
 }
 
 /// Somebody who holds an office.

@@ -192,10 +192,7 @@ impl Log {
 
 /// The poll with the roll as the log tells it: under the names of the log.
 fn with_roll(poll: &Poll, voters: &[Listed]) -> Poll {
-    let voter = |listed: &Listed| {
-        let name = crate::place::Name { zh: listed.voter.clone(), en: listed.voter.clone() };
-        Voter { id: named(&listed.voter), name, weight: listed.weight }
-    };
+    let voter = |listed: &Listed| Voter { id: named(&listed.voter), weight: listed.weight };
     Poll { roll: voters.iter().map(voter).collect(), ..poll.clone() }
 }
 

@@ -22,7 +22,6 @@ use crate::code::{BuildingCode, ClusterCode, PersonCode};
 use crate::event::hex;
 use crate::number::Number;
 use crate::people::{Actor, Role};
-use crate::place::Name;
 use crate::text::{Note, Title};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -78,11 +77,10 @@ pub enum Secrecy {
     Nobody,
 }
 
-/// One entry of the roll.
+/// One entry of the roll. A poll is kept for ever, so nobody is named in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Voter {
     pub id: VoterId,
-    pub name: Name,
     pub weight: Weight,
 }
 

@@ -1,70 +1,72 @@
 //! Who is on the roll of each electorate.
 
 use super::{Voter, VoterId};
-use crate::code::{BuildingCode, ClusterCode, PersonCode};
-use crate::people::{Person, Role, Unit};
-use crate::place::{Building, Name, Street};
+use crate::code::{ClusterCode, PersonCode};
+use crate::people::register::Held;
+use crate::people::{Register, Standing};
+use crate::place::{Building, Street};
 use crate::voting::resolution::{SquareCentimetres, Weight};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const ONE_HEAD: Weight = Weight { heads: 1, area: SquareCentimetres(0) };
 
 /// The towers of a cluster, one head each.
 pub fn towers(street: &Street, cluster: &ClusterCode) -> Vec<Voter> {
-    let voter = |tower: &Building| Voter {
-        id: VoterId::Tower(tower.code.clone()),
-        name: tower.name.clone(),
-        weight: ONE_HEAD,
-    };
+    let voter =
+        |tower: &Building| Voter { id: VoterId::Tower(tower.code.clone()), weight: ONE_HEAD };
     street.buildings_of(cluster).map(voter).collect()
 }
 
-/// Those who live or work in a cluster, one head each.
-pub fn residents(people: &[Person], cluster: &ClusterCode) -> Vec<Voter> {
-    let lives_here =
-        |role: &Role| matches!(role, Role::Resident { cluster: own, .. } if own == cluster);
-    let voter = |person: &Person| Voter {
-        id: VoterId::Person(person.code.clone()),
-        name: person.name.clone(),
-        weight: ONE_HEAD,
-    };
-    people.iter().filter(|person| lives_here(&person.role)).map(voter).collect()
+/// Those who live or work in the buildings of a cluster, one head each in however many standings.
+/// Owning alone is neither.
+pub fn residents<'r>(registers: impl IntoIterator<Item = &'r Register>) -> Vec<Voter> {
+    let held = registers.into_iter().flat_map(Register::held);
+    let is_here = |held: &&Held| !matches!(held.standing, Standing::Owner { .. });
+    let persons: BTreeSet<&PersonCode> = held.filter(is_here).map(|held| &held.person).collect();
+    persons.into_iter().map(|person| voter(person, ONE_HEAD)).collect()
 }
 
-/// The owners of a building: one head each with the area of all their units, and so the developer
-/// with what is not sold yet (最高人民法院关于审理建筑物区分所有权纠纷案件适用法律若干问题的解释,
-/// article 9).
-pub fn owners(units: &[Unit], people: &[Person], building: &BuildingCode) -> Vec<Voter> {
+/// The owners of a building, each unit by the delegate who casts its ballot: one head each with the
+/// area of all their units, and so the developer with what is not sold yet (最高人民法院关于审理建筑物
+/// 区分所有权纠纷案件适用法律若干问题的解释, article 9). A unit without a delegate is on nobody's roll.
+pub fn owners(register: &Register) -> Vec<Voter> {
     let mut areas: BTreeMap<&PersonCode, SquareCentimetres> = BTreeMap::new();
-    for unit in units.iter().filter(|unit| unit.building == *building) {
-        let area = areas.entry(&unit.owner).or_default();
-        area.0 = area.0.saturating_add(unit.area.0);
+    for (_, unit) in register.units() {
+        if let Some(delegate) = &unit.delegate {
+            let area = areas.entry(delegate).or_default();
+            area.0 = area.0.saturating_add(unit.area.0);
+        }
     }
-    let name = |owner: &PersonCode| {
-        let person = people.iter().find(|person| person.code == *owner);
-        let unknown = || Name { zh: owner.to_string(), en: owner.to_string() };
-        person.map_or_else(unknown, |person| person.name.clone())
-    };
-    let voter = |(owner, area): (&PersonCode, SquareCentimetres)| Voter {
-        id: VoterId::Person(owner.clone()),
-        name: name(owner),
-        weight: Weight { heads: 1, area },
-    };
-    areas.into_iter().map(voter).collect()
+    let of = |(owner, area)| voter(owner, Weight { heads: 1, area });
+    areas.into_iter().map(of).collect()
+}
+
+fn voter(person: &PersonCode, weight: Weight) -> Voter {
+    Voter { id: VoterId::Person(person.clone()), weight }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::people::{self, unit};
+    use crate::code::BuildingCode;
+    use crate::people::{self, Person, unit};
     use crate::testing::RULES;
+
+    const UNITS: &str = include_str!("../../../../content/street/units.csv");
 
     fn people() -> Vec<Person> {
         people::load(include_str!("../../../../content/street/personas.csv")).unwrap()
     }
 
-    fn units(csv: &str) -> Vec<Unit> {
-        unit::load(csv, &RULES.street, &people()).unwrap()
+    /// The registers of the demonstration's people with these units, by building.
+    fn registers(units: &str) -> Vec<Register> {
+        let units = unit::load(units, &RULES.street, &people()).unwrap();
+        let building = |building| Register::initial(building, &people(), &units);
+        RULES.street.buildings.iter().map(building).collect()
+    }
+
+    fn of_b01(units: &str) -> Register {
+        registers(units).into_iter().find(|r| r.building.as_str() == "b01").unwrap()
     }
 
     fn weights(roll: &[Voter]) -> Vec<(String, u32, u64)> {
@@ -84,8 +86,10 @@ mod tests {
 
     #[test]
     fn residents_are_those_of_the_cluster_and_nobody_in_another_role() {
-        let roll = weights(&residents(&people(), &ClusterCode::new("02")));
-        assert_eq!(roll, [("resident-9".into(), 1, 0), ("resident-10".into(), 1, 0)]);
+        let registers = registers(UNITS);
+        let here = registers.iter().filter(|register| register.cluster.as_str() == "02");
+        let roll = weights(&residents(here));
+        assert_eq!(roll, [("resident-10".into(), 1, 0), ("resident-9".into(), 1, 0)]);
     }
 
     #[test]
@@ -93,23 +97,24 @@ mod tests {
         let csv = "code,building,area_m2,owner\n\
                    u1,b01,100.5,resident-1\nu2,b01,50,resident-1\nu3,b01,80,manager-1\n\
                    u4,b02,70,resident-1\n";
-        let roll = owners(&units(csv), &people(), &BuildingCode::new("b01"));
+        let roll = owners(&of_b01(csv));
         let expected = [("manager-1".into(), 1, 800_000), ("resident-1".into(), 1, 1_505_000)];
         assert_eq!(weights(&roll), expected);
     }
 
     #[test]
     fn where_nothing_is_known_nobody_is_on_the_roll() {
-        assert!(owners(&[], &people(), &BuildingCode::new("b01")).is_empty());
-        assert!(residents(&[], &ClusterCode::new("01")).is_empty());
+        let register = Register::new(BuildingCode::new("b01"), ClusterCode::new("01"));
+        assert!(owners(&register).is_empty());
+        assert!(residents([&register]).is_empty());
     }
 
     #[test]
     fn the_units_of_the_demonstration_belong_to_seven_heads() {
-        let units = units(include_str!("../../../../content/street/units.csv"));
-        let roll = owners(&units, &people(), &BuildingCode::new("b01"));
+        let register = of_b01(UNITS);
+        let roll = owners(&register);
         let area: u64 = roll.iter().map(|voter| voter.weight.area.0).sum();
-        assert_eq!((units.len(), roll.len(), area), (10, 7, 19_132_300));
+        assert_eq!((register.units().count(), roll.len(), area), (10, 7, 19_132_300));
     }
 
     #[test]

@@ -17,8 +17,7 @@ fn tower(n: u32) -> VoterId {
 }
 
 fn voter(id: VoterId, area: u64) -> Voter {
-    let name = Name { zh: "某".into(), en: "Somebody".into() };
-    Voter { id, name, weight: Weight { heads: 1, area: SquareCentimetres(area) } }
+    Voter { id, weight: Weight { heads: 1, area: SquareCentimetres(area) } }
 }
 
 fn residents(n: usize) -> Vec<Voter> {
