@@ -6,6 +6,8 @@ pub mod people;
 pub mod poll;
 pub mod receipt;
 pub mod refusal;
+pub mod register;
+pub mod roster;
 pub mod rota;
 pub mod source;
 pub mod status;
