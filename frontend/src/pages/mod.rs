@@ -30,6 +30,7 @@ pub mod project_new;
 pub mod projects;
 pub mod register;
 pub mod register_acts;
+mod register_lists;
 pub mod report;
 pub mod roster;
 pub mod roster_preview;
