@@ -3,6 +3,7 @@
 mod judge;
 mod recount;
 mod replay;
+mod roster;
 mod table;
 mod tally;
 mod triage;
@@ -10,6 +11,7 @@ mod verify;
 
 use clap::{Parser, Subcommand};
 use std::io::{self, ErrorKind};
+use std::process::ExitCode;
 
 #[derive(Parser)]
 #[command(version, about = "Recomputes what a street decided, from its own rules")]
@@ -32,20 +34,27 @@ enum Command {
     Verify(verify::Args),
     /// Count a poll again from its published log
     Recount(recount::Args),
+    /// Say what a spreadsheet of a building's people would bring into its register
+    Roster(roster::Args),
 }
 
-fn main() -> anyhow::Result<()> {
+fn main() -> anyhow::Result<ExitCode> {
     let done = match Cli::parse().command {
-        Command::Replay(args) => replay::run(&args),
-        Command::Triage(args) => triage::run(&args),
-        Command::Judge(args) => judge::run(&args),
-        Command::Tally(args) => tally::run(&args),
-        Command::Verify(args) => verify::run(&args),
-        Command::Recount(args) => recount::run(&args),
+        Command::Replay(args) => replay::run(&args).map(succeeded),
+        Command::Triage(args) => triage::run(&args).map(succeeded),
+        Command::Judge(args) => judge::run(&args).map(succeeded),
+        Command::Tally(args) => tally::run(&args).map(succeeded),
+        Command::Verify(args) => verify::run(&args).map(succeeded),
+        Command::Recount(args) => recount::run(&args).map(succeeded),
+        Command::Roster(args) => roster::run(&args),
     };
     // Whoever reads may stop reading: `gongzhi replay … | head`.
     let stopped = |error: &anyhow::Error| {
         error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == ErrorKind::BrokenPipe)
     };
-    done.or_else(|error| if stopped(&error) { Ok(()) } else { Err(error) })
+    done.or_else(|error| if stopped(&error) { Ok(ExitCode::SUCCESS) } else { Err(error) })
+}
+
+fn succeeded((): ()) -> ExitCode {
+    ExitCode::SUCCESS
 }

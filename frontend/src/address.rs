@@ -3,12 +3,12 @@
 
 use crate::guide::GuideName;
 use crate::lang::Lang;
-use gongzhi_core::code::{ClusterCode, SpotCode};
+use gongzhi_core::code::{BuildingCode, ClusterCode, SpotCode};
 use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::dispatch::order::Verb;
 use gongzhi_core::meeting::{self, MeetingKind, project};
 use gongzhi_core::people::account::Own;
-use gongzhi_core::people::rota;
+use gongzhi_core::people::{register, rota};
 use gongzhi_core::{convention, volunteer};
 
 /// What is asked for. Numbers are kept as they were typed: whether one exists is not the
@@ -38,6 +38,13 @@ pub enum Address {
     RotaAct(ClusterCode, rota::Verb),
     /// The rota as iCalendar.
     RotaFeed(ClusterCode),
+    /// Who is in which standing in a building.
+    Register(BuildingCode),
+    RegisterAct(BuildingCode, register::Verb),
+    /// Sending a building's roster, and what it would change.
+    Roster(BuildingCode),
+    /// The roster to fill in.
+    RosterTemplate(BuildingCode),
     Projects,
     NewProject,
     Project(String),
@@ -143,6 +150,7 @@ impl Address {
             ["stations"] => Self::Stations,
             ["stations", code] => Self::Station(ClusterCode::new(code)),
             ["stations", code, rest @ ..] => Self::of_station(ClusterCode::new(code), rest)?,
+            ["register", code, rest @ ..] => Self::of_building(BuildingCode::new(code), rest)?,
             ["projects"] => Self::Projects,
             ["projects", "new"] => Self::NewProject,
             ["projects", number] => Self::Project((*number).to_owned()),
@@ -206,6 +214,16 @@ impl Address {
         })
     }
 
+    fn of_building(code: BuildingCode, rest: &[&str]) -> Option<Self> {
+        Some(match rest {
+            [] => Self::Register(code),
+            ["roster"] => Self::Roster(code),
+            ["roster.csv"] => Self::RosterTemplate(code),
+            [verb] => Self::RegisterAct(code, register::Verb::parse(verb)?),
+            _ => return None,
+        })
+    }
+
     /// The path, in a language.
     pub fn path(&self, lang: Lang) -> String {
         let prefix = lang.pick("", "/en");
@@ -229,6 +247,10 @@ impl Address {
             Self::Rota(code) => format!("/stations/{code}/rota"),
             Self::RotaAct(code, verb) => format!("/stations/{code}/rota/{}", verb.as_str()),
             Self::RotaFeed(code) => format!("/stations/{code}/rota.ics"),
+            Self::Register(code) => format!("/register/{code}"),
+            Self::RegisterAct(code, verb) => format!("/register/{code}/{}", verb.as_str()),
+            Self::Roster(code) => format!("/register/{code}/roster"),
+            Self::RosterTemplate(code) => format!("/register/{code}/roster.csv"),
             Self::Projects => "/projects".to_owned(),
             Self::NewProject => "/projects/new".to_owned(),
             Self::Project(number) => format!("/projects/{number}"),
@@ -283,6 +305,7 @@ impl Address {
             Self::RotaAct(code, _) => Self::Rota(code.clone()),
             Self::OwnAct(_) | Self::SignOut => Self::Me,
             Self::OfficeAct(_) => Self::Offices,
+            Self::RegisterAct(code, _) => Self::Register(code.clone()),
             other => other.clone(),
         }
     }
@@ -307,6 +330,10 @@ impl Address {
             Self::Rota(_) => "rota",
             Self::RotaAct(_, verb) => verb.as_str(),
             Self::RotaFeed(_) => "rota_feed",
+            Self::Register(_) => "register",
+            Self::RegisterAct(_, verb) => verb.as_str(),
+            Self::Roster(_) => "roster",
+            Self::RosterTemplate(_) => "roster_template",
             Self::Projects => "projects",
             Self::NewProject => "new_project",
             Self::Project(_) => "project",
@@ -353,6 +380,7 @@ mod tests {
     fn every_address() -> Vec<Address> {
         let number = || "01-261123-00073".to_owned();
         let station = || ClusterCode::new("01");
+        let building = || BuildingCode::new("b01");
         let photo = PhotoId::of(b"photo");
         let mut all = vec![
             Address::Home,
@@ -369,6 +397,9 @@ mod tests {
             Address::Amend(station()),
             Address::Rota(station()),
             Address::RotaFeed(station()),
+            Address::Register(building()),
+            Address::Roster(building()),
+            Address::RosterTemplate(building()),
             Address::Projects,
             Address::NewProject,
             Address::Project(number()),
@@ -409,6 +440,7 @@ mod tests {
         all.extend(meetings.map(|kind| Address::CallMeeting(number(), kind)));
         all.extend(meeting::Verb::ALL.iter().map(|verb| Address::MeetingAct(number(), *verb)));
         all.extend(volunteer::Verb::ALL.iter().map(|verb| Address::SeatAct(number(), *verb)));
+        all.extend(register::Verb::ALL.iter().map(|verb| Address::RegisterAct(building(), *verb)));
         all.extend(rota::Verb::ALL.iter().map(|verb| Address::RotaAct(station(), *verb)));
         all.extend(
             convention::Verb::ALL.iter().map(|verb| Address::AmendmentAct(station(), *verb)),

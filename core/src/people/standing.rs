@@ -25,6 +25,15 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// The unit that somebody owns by it.
+    pub fn owned(&self) -> Option<&UnitCode> {
+        match self {
+            Self::Owner { unit } => Some(unit),
+            _ => None,
+        }
+    }
+
+    /// The unit in which somebody is.
     pub fn unit(&self) -> Option<&UnitCode> {
         match self {
             Self::Owner { unit } => Some(unit),

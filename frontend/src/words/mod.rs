@@ -8,6 +8,8 @@ pub mod poll;
 pub mod processing;
 pub mod receipt;
 pub mod refusal;
+pub mod register;
+pub mod roster;
 pub mod rota;
 pub mod source;
 pub mod status;

@@ -147,6 +147,9 @@ def cells():
     sheet["C5"] = " 赵四 "
     sheet["D5"] = True
     sheet["E5"] = 1205.5
+    sheet["A7"] = "1201"
+    sheet["B7"], sheet["B8"], sheet["B9"] = "甲", "乙", "丙"
+    sheet.merge_cells("A7:A8")
     book.create_sheet("另一张")["A1"] = "不读"
     book.save(HERE / "cells.xlsx")
 

@@ -75,6 +75,10 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         Address::Desk => read(method, desk::get(ask)).await,
         Address::Stations => read(method, stations::get(ask)).await,
         Address::Station(cluster) => read(method, station::get(ask, cluster)).await,
+        Address::Register(_)
+        | Address::RegisterAct(..)
+        | Address::Roster(_)
+        | Address::RosterTemplate(_) => Err(Problem::NotFound.into()),
         Address::Projects => read(method, projects::get(ask)).await,
         Address::NewProject => {
             read_or_write(method, project_new::get(ask), project_new::post(ask, request)).await

@@ -1,14 +1,11 @@
 //! Performing an act: the one way a register changes.
 
-use super::{
-    Changes, DOMAIN_LIMIT, Domain, Fact, INVITATION_DAYS, INVITATION_LIMIT, INVITATION_USES,
-    Invitation, InvitationCode, Register, Resolved, STANDING_LIMIT, Standing, domain,
-};
+use super::{Changes, Fact, InvitationCode, Register, Resolved, STANDING_LIMIT, Standing};
 use crate::code::{PersonCode, UnitCode};
 use crate::people::Actor;
 use crate::text::Title;
 use crate::verb::verbs;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 verbs! {
@@ -229,48 +226,7 @@ impl Register {
         }
     }
 
-    fn invite(
-        &self,
-        code: &InvitationCode,
-        gives: Standing,
-        uses: u16,
-        until: DateTime<Utc>,
-        now: DateTime<Utc>,
-    ) -> Result<Fact, Refusal> {
-        if matches!(gives, Standing::Owner { .. }) {
-            return Err(Refusal::OwnerByInvitation);
-        }
-        if !INVITATION_USES.contains(&uses) {
-            let (least, most) = (*INVITATION_USES.start(), *INVITATION_USES.end());
-            return Err(Refusal::Uses { least, most });
-        }
-        if until <= now || until - now > TimeDelta::days(INVITATION_DAYS.into()) {
-            return Err(Refusal::Days { most: INVITATION_DAYS });
-        }
-        if self.open_invitations(now).count() >= INVITATION_LIMIT {
-            return Err(Refusal::TooManyInvitations { limit: INVITATION_LIMIT });
-        }
-        let invitation = self.invited.saturating_add(1);
-        let digest = code.digest(&self.building);
-        let (used, is_revoked) = (0, false);
-        Ok(Fact::Invite(Invitation { invitation, digest, gives, uses, used, until, is_revoked }))
-    }
-
-    fn add_domain(&self, typed: &str, employer: Title) -> Result<Fact, Refusal> {
-        let domain = domain::parse(typed).ok_or(Refusal::NotADomain)?;
-        if domain::is_free(&domain) {
-            return Err(Refusal::FreeProvider { domain });
-        }
-        if self.employer_of(&domain).is_some() {
-            return Err(Refusal::DomainKnown);
-        }
-        match self.domains.len() < DOMAIN_LIMIT {
-            true => Ok(Fact::AddDomain(Domain { domain, employer })),
-            false => Err(Refusal::TooManyDomains { limit: DOMAIN_LIMIT }),
-        }
-    }
-
-    fn employer_of(&self, domain: &str) -> Option<&Title> {
+    pub(super) fn employer_of(&self, domain: &str) -> Option<&Title> {
         let known = self.domains.iter().find(|known| known.domain == domain);
         known.map(|known| &known.employer)
     }

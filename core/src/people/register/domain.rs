@@ -1,5 +1,6 @@
 //! Companies by the domain of their mail: who receives mail there works for the company.
 
+use super::{Fact, Refusal, Register};
 use crate::people::contact::is_domain;
 use crate::text::{Title, half_width};
 use serde::{Deserialize, Serialize};
@@ -77,12 +78,28 @@ pub struct Domain {
 }
 
 /// A domain as it was typed, in lower case: `None` unless it is one.
-pub(super) fn parse(typed: &str) -> Option<String> {
+fn parse(typed: &str) -> Option<String> {
     let typed: String = typed.trim().chars().map(half_width).collect();
     let domain = typed.trim_start_matches('@').to_ascii_lowercase();
     is_domain(&domain).then_some(domain)
 }
 
-pub(super) fn is_free(domain: &str) -> bool {
+fn is_free(domain: &str) -> bool {
     FREE.contains(&domain)
+}
+
+impl Register {
+    pub(super) fn add_domain(&self, typed: &str, employer: Title) -> Result<Fact, Refusal> {
+        let domain = parse(typed).ok_or(Refusal::NotADomain)?;
+        if is_free(&domain) {
+            return Err(Refusal::FreeProvider { domain });
+        }
+        if self.employer_of(&domain).is_some() {
+            return Err(Refusal::DomainKnown);
+        }
+        match self.domains.len() < DOMAIN_LIMIT {
+            true => Ok(Fact::AddDomain(Domain { domain, employer })),
+            false => Err(Refusal::TooManyDomains { limit: DOMAIN_LIMIT }),
+        }
+    }
 }

@@ -136,7 +136,7 @@ impl Register {
         let (moved_out, staying): (Vec<&Held>, Vec<&Held>) =
             self.held.iter().partition(|held| gone(held));
         let still_owned: BTreeSet<&UnitCode> =
-            staying.iter().filter_map(|held| owned(&held.standing)).collect();
+            staying.iter().filter_map(|held| held.standing.owned()).collect();
         let is_gone = |code: &&UnitCode| {
             roster.is_whole && !roster.units.contains_key(*code) && !still_owned.contains(code)
         };
@@ -181,12 +181,5 @@ impl Register {
 impl Changes {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
-    }
-}
-
-fn owned(standing: &Standing) -> Option<&UnitCode> {
-    match standing {
-        Standing::Owner { unit } => Some(unit),
-        _ => None,
     }
 }

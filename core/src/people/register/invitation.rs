@@ -1,10 +1,10 @@
 //! Invitation codes: whoever has one is admitted in the standing that it gives.
 
-use super::Standing;
+use super::{Fact, Refusal, Register, Standing};
 use crate::code::BuildingCode;
 use crate::event::hex;
 use crate::text::half_width;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -89,5 +89,34 @@ pub struct Invitation {
 impl Invitation {
     pub fn is_open(&self, now: DateTime<Utc>) -> bool {
         !self.is_revoked && self.used < self.uses && now < self.until
+    }
+}
+
+impl Register {
+    pub(super) fn invite(
+        &self,
+        code: &InvitationCode,
+        gives: Standing,
+        uses: u16,
+        until: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<Fact, Refusal> {
+        if matches!(gives, Standing::Owner { .. }) {
+            return Err(Refusal::OwnerByInvitation);
+        }
+        if !INVITATION_USES.contains(&uses) {
+            let (least, most) = (*INVITATION_USES.start(), *INVITATION_USES.end());
+            return Err(Refusal::Uses { least, most });
+        }
+        if until <= now || until - now > TimeDelta::days(INVITATION_DAYS.into()) {
+            return Err(Refusal::Days { most: INVITATION_DAYS });
+        }
+        if self.open_invitations(now).count() >= INVITATION_LIMIT {
+            return Err(Refusal::TooManyInvitations { limit: INVITATION_LIMIT });
+        }
+        let invitation = self.invited.saturating_add(1);
+        let digest = code.digest(&self.building);
+        let (used, is_revoked) = (0, false);
+        Ok(Fact::Invite(Invitation { invitation, digest, gives, uses, used, until, is_revoked }))
     }
 }

@@ -16,12 +16,20 @@ pub(super) struct Gathered {
 
 pub(super) fn gather(rows: Vec<Result<Entry, Refused>>) -> Gathered {
     let mut pile = Pile::default();
+    // The unit of the row before, where an owner's.
+    let mut above: Option<UnitCode> = None;
     for row in rows {
         match row {
-            Ok(entry) => pile.entries.push(entry),
+            Ok(entry) => {
+                above = entry.standing.owned().cloned();
+                pile.entries.push(entry);
+            }
             Err(Refused { refusal, unit }) => {
-                if let Some(unit) = unit {
-                    pile.incomplete.entry(unit).or_insert(refusal.row);
+                // Where cells were merged, an owner without a unit is a co-owner of the one above.
+                let is_below = refusal.why == Why::NoUnit;
+                above = unit.or_else(|| above.take().filter(|_| is_below));
+                if let Some(unit) = &above {
+                    pile.incomplete.entry(unit.clone()).or_insert(refusal.row);
                 }
                 pile.refused.push(refusal);
             }
@@ -52,8 +60,8 @@ impl Pile {
         let rows: BTreeSet<u32> = refused.iter().map(|refused| refused.row).collect();
         let out = self.entries.extract_if(.., |entry| rows.contains(&entry.row));
         for entry in out {
-            if let Standing::Owner { unit } = entry.standing {
-                self.incomplete.entry(unit).or_insert(entry.row);
+            if let Some(unit) = entry.standing.owned() {
+                self.incomplete.entry(unit.clone()).or_insert(entry.row);
             }
         }
         self.refused.extend(refused);
@@ -82,12 +90,9 @@ impl Pile {
     }
 
     fn refuse_incomplete(&mut self) {
-        let refusal = |entry: &Entry| match &entry.standing {
-            Standing::Owner { unit } => {
-                let row = *self.incomplete.get(unit)?;
-                Some(whole(entry.row, Why::UnitIncomplete { row }))
-            }
-            _ => None,
+        let refusal = |entry: &Entry| {
+            let row = *self.incomplete.get(entry.standing.owned()?)?;
+            Some(whole(entry.row, Why::UnitIncomplete { row }))
         };
         let refused = self.entries.iter().filter_map(refusal).collect();
         self.refuse(refused);
@@ -96,7 +101,7 @@ impl Pile {
     fn by_unit(&self) -> BTreeMap<&UnitCode, Vec<&Entry>> {
         let mut units: BTreeMap<&UnitCode, Vec<&Entry>> = BTreeMap::new();
         for entry in &self.entries {
-            if let Standing::Owner { unit } = &entry.standing {
+            if let Some(unit) = entry.standing.owned() {
                 units.entry(unit).or_default().push(entry);
             }
         }

@@ -49,7 +49,7 @@ pub enum Why {
     AreaUnreadable,
     #[error("a floor area is more than nothing")]
     AreaNotPositive,
-    #[error("a floor area is at most {AREA_LIMIT_M2} m²")]
+    #[error("a floor area is less than {AREA_LIMIT_M2} m²")]
     AreaTooLarge,
     #[error("row {row} gives this unit another area")]
     AreaDiffers { row: u32 },

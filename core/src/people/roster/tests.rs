@@ -106,6 +106,14 @@ fn a_unit_comes_in_whole_or_not_at_all() {
 }
 
 #[test]
+fn an_owner_without_a_unit_leaves_the_unit_above_incomplete() {
+    let rows = "1,10,赵四,13800000001,,\n,,钱五,13800000002,,\n,,孙六,13800000003,,\n2,10,李七,13800000004,,\n";
+    let expected = [(2, "unit_incomplete"), (3, "no_unit"), (4, "no_unit")]
+        .map(|(row, why)| (row, why.into()));
+    assert_eq!(refusals(rows), expected);
+}
+
+#[test]
 fn only_a_repeated_row_leaves_a_roster_whole() {
     let twice = "1,10,赵四,13800000001,,\n1,10,赵四,13800000001,,\n";
     assert_eq!(refusals(twice), [(3, "repeated".to_owned())]);

@@ -48,6 +48,10 @@ fn a_workbook_shows_what_excel_shows() {
         row(1, &["第一张表"]),
         row(3, &["13800000000", "85.50", "0101", "85.33", "2026-11-23", "0.3"]),
         row(5, &["", "", "赵四", "TRUE", "1205.5"]),
+        // Merged with the cell above; and not.
+        row(7, &["1201", "甲"]),
+        row(8, &["1201", "乙"]),
+        row(9, &["", "丙"]),
     ];
     assert_eq!(rows(WORKBOOK), expected);
 }

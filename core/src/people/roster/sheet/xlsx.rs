@@ -1,7 +1,7 @@
 //! The first sheet of a workbook (ECMA-376, Office Open XML).
 
-use super::{INFLATED_LIMIT, Sheet, SheetRefusal};
-use calamine::{Data, DataRef, ExcelDateTime, Reader, Xlsx};
+use super::{INFLATED_LIMIT, Row, Sheet, SheetRefusal};
+use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, Xlsx};
 use std::io::{self, Cursor, Read};
 use zip::ZipArchive;
 
@@ -9,10 +9,15 @@ use zip::ZipArchive;
 /// bytes in memory.
 const STYLES_LIMIT: u64 = 1 << 20;
 
+/// The most regions of merged cells.
+const MERGED_LIMIT: usize = 6000;
+
 pub(super) fn read(bytes: &[u8]) -> Result<Sheet, SheetRefusal> {
     measure(bytes)?;
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|_| SheetRefusal::Unreadable)?;
     let first = workbook.sheet_names().into_iter().next().ok_or(SheetRefusal::Unreadable)?;
+    let merged =
+        workbook.merge_cells_by_sheet_name(&first).map_err(|_| SheetRefusal::Unreadable)?;
     let mut cells =
         workbook.worksheet_cells_reader(&first).map_err(|_| SheetRefusal::Unreadable)?;
     let mut sheet = Sheet::default();
@@ -31,7 +36,33 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheet, SheetRefusal> {
         }
         sheet.put(row.saturating_add(1), column, &shown)?;
     }
+    fill_down(&mut sheet, &merged)?;
     Ok(sheet)
+}
+
+/// Cells merged over several rows show their text for each of them: a unit beside its co-owners.
+fn fill_down(sheet: &mut Sheet, merged: &[Dimensions]) -> Result<(), SheetRefusal> {
+    if merged.len() > MERGED_LIMIT {
+        return Err(SheetRefusal::Unreadable);
+    }
+    for region in merged.iter().filter(|region| region.start.1 == region.end.1) {
+        let column = usize::try_from(region.start.1).unwrap_or(usize::MAX);
+        let is_in = |row: &&mut Row| {
+            (region.start.0..=region.end.0).contains(&row.number.saturating_sub(1))
+        };
+        let mut rows = sheet.rows.iter_mut().filter(is_in);
+        let first = rows.next().and_then(|row| row.cells.get(column).cloned());
+        let Some(shown) = first.filter(|shown| !shown.is_empty()) else { continue };
+        for row in rows {
+            if row.cells.len() <= column {
+                row.cells.resize(column + 1, String::new());
+            }
+            if let Some(cell) = row.cells.get_mut(column) {
+                cell.clone_from(&shown);
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Inflates everything once into nothing and counts: what the directory of the archive says about
