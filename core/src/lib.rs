@@ -5,6 +5,7 @@
 //! random bytes are arguments. The same source runs on the server, in the reporter's browser and
 //! in the auditor's command line, which is why the three always agree.
 
+mod base64;
 pub mod calendar;
 pub mod code;
 pub mod convention;
@@ -12,6 +13,7 @@ pub mod dispatch;
 pub mod event;
 pub mod ical;
 pub mod meeting;
+pub mod merkle;
 pub mod number;
 pub mod people;
 pub mod place;
