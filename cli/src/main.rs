@@ -1,5 +1,6 @@
 //! `gongzhi`: what an auditor or an operator recomputes, with the same `core` that decided.
 
+mod audit;
 mod judge;
 mod recount;
 mod replay;
@@ -32,6 +33,8 @@ enum Command {
     Verify(verify::Args),
     /// Count a poll again from its published log
     Recount(recount::Args),
+    /// Verify an export of all events, and hold it against daily heads kept from before
+    Audit(audit::Args),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -42,6 +45,7 @@ fn main() -> anyhow::Result<()> {
         Command::Tally(args) => tally::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Recount(args) => recount::run(&args),
+        Command::Audit(args) => audit::run(&args),
     };
     // Whoever reads may stop reading: `gongzhi replay … | head`.
     let stopped = |error: &anyhow::Error| {
