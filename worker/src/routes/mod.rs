@@ -7,6 +7,7 @@ mod activities;
 mod activity;
 mod activity_new;
 mod amendment;
+mod audit;
 mod chain;
 mod convention;
 mod desk;
@@ -126,6 +127,9 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         Address::ActivityCode(number) => read(method, activity::code(ask, number)).await,
         Address::ActivityCodeNow(number) => read(method, activity::code_now(ask, number)).await,
         Address::Scores => read(method, scores::get(ask)).await,
+        Address::Audit => read(method, audit::get(ask)).await,
+        Address::AuditHeads => read(method, audit::heads(ask)).await,
+        Address::AuditExport => read(method, audit::export(ask)).await,
         // Served as files before the Worker is asked; here only where the build did not write them.
         Address::Guide | Address::GuidePage(_) | Address::Verify => Err(Problem::NotFound.into()),
         #[cfg(feature = "local")]
