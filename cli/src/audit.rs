@@ -45,7 +45,7 @@ fn check(mut export: impl BufRead, kept: &str) -> anyhow::Result<Report> {
 
 fn tell(out: &mut impl Write, report: &Report) -> anyhow::Result<()> {
     let Report { events, subjects, heads, kept, root, last, findings, found } = report;
-    writeln!(out, "checked: {events} events of {subjects} subjects, {heads} daily heads")?;
+    writeln!(out, "checked: events {events}, subjects {subjects}, daily heads {heads}")?;
     match last {
         Some(last) => writeln!(out, "the last head: {}, of {} events", last.day, last.count)?,
         None => writeln!(out, "the last head: none yet")?,
@@ -56,7 +56,7 @@ fn tell(out: &mut impl Write, report: &Report) -> anyhow::Result<()> {
             "held against no heads kept from before (--heads): a history written anew as a whole \
              would not show"
         )?,
-        kept => writeln!(out, "held against {kept} heads kept from before")?,
+        kept => writeln!(out, "held against heads kept from before: {kept}")?,
     }
     writeln!(out, "root over all events: {root}")?;
     findings.iter().try_for_each(|finding| writeln!(out, "{finding}"))?;

@@ -68,8 +68,8 @@ fn says_what_was_checked_and_that_it_holds() {
     let output = audit("sound", &export, Some(&heads.replace('\n', "\r\n")));
     let said = said(&output);
     assert!(output.status.success(), "{said}");
-    assert!(said.starts_with("checked: 6 events of 3 subjects, 1 daily heads\n"), "{said}");
-    assert!(said.contains("held against 1 heads kept from before\n"), "{said}");
+    assert!(said.starts_with("checked: events 6, subjects 3, daily heads 1\n"), "{said}");
+    assert!(said.contains("held against heads kept from before: 1\n"), "{said}");
     assert!(said.ends_with("\neverything holds\n"), "{said}");
 }
 
