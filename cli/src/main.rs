@@ -1,5 +1,6 @@
 //! `gongzhi`: what an auditor or an operator recomputes, with the same `core` that decided.
 
+mod audit;
 mod judge;
 mod recount;
 mod replay;
@@ -36,6 +37,8 @@ enum Command {
     Recount(recount::Args),
     /// Say what a spreadsheet of a building's people would bring into its register
     Roster(roster::Args),
+    /// Verify an export of all events, and hold it against daily heads kept from before
+    Audit(audit::Args),
 }
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -47,6 +50,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Verify(args) => verify::run(&args).map(succeeded),
         Command::Recount(args) => recount::run(&args).map(succeeded),
         Command::Roster(args) => roster::run(&args),
+        Command::Audit(args) => audit::run(&args).map(succeeded),
     };
     // Whoever reads may stop reading: `gongzhi replay … | head`.
     let stopped = |error: &anyhow::Error| {

@@ -2,9 +2,9 @@
 //! not the one that was signed, or says another outcome than its ballots give.
 
 use anyhow::{Context, anyhow, ensure};
+use gongzhi_core::merkle::TreeHead;
 use gongzhi_core::voting::log::checkpoint::Checkpoint;
 use gongzhi_core::voting::log::key::VerifierKey;
-use gongzhi_core::voting::log::merkle::TreeHead;
 use gongzhi_core::voting::log::note::SignedNote;
 use gongzhi_core::voting::poll::{Log, Outcome, Recount};
 use std::fs;

@@ -4,11 +4,11 @@
 
 use chrono::{TimeDelta, Utc};
 use gongzhi_core::code::{ClusterCode, PersonCode};
+use gongzhi_core::merkle::{Frontier, TreeHash};
 use gongzhi_core::number::Number;
 use gongzhi_core::text::{Note, Title};
 use gongzhi_core::voting::log::checkpoint::Checkpoint;
 use gongzhi_core::voting::log::key::{KeyName, SigningKey};
-use gongzhi_core::voting::log::merkle::{Frontier, TreeHash};
 use gongzhi_core::voting::poll::{
     Ballot, Electorate, Entry, Log, Paper, Poll, Seal, Subject, Voter, VoterId, alias, commitment,
 };

@@ -5,6 +5,8 @@
 //! random bytes are arguments. The same source runs on the server, in the reporter's browser and
 //! in the auditor's command line, which is why the three always agree.
 
+pub mod audit;
+mod base64;
 pub mod calendar;
 pub mod code;
 pub mod convention;
@@ -12,6 +14,7 @@ pub mod dispatch;
 pub mod event;
 pub mod ical;
 pub mod meeting;
+pub mod merkle;
 pub mod number;
 pub mod people;
 pub mod place;

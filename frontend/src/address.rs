@@ -73,6 +73,12 @@ pub enum Address {
     ActivityCode(String),
     ActivityCodeNow(String),
     Scores,
+    /// What all events came to, day by day.
+    Audit,
+    /// The same as lines, for keeping.
+    AuditHeads,
+    /// Every event, for verifying.
+    AuditExport,
     /// The pages of the guide at a glance. This, each of them and `Verify` are served as files.
     Guide,
     GuidePage(GuideName),
@@ -182,6 +188,9 @@ impl Address {
                 Self::SeatAct((*number).to_owned(), volunteer::Verb::parse(verb)?)
             }
             ["scores"] => Self::Scores,
+            ["audit"] => Self::Audit,
+            ["audit", "heads"] => Self::AuditHeads,
+            ["audit", "export"] => Self::AuditExport,
             ["guide"] => Self::Guide,
             ["guide", name] => Self::GuidePage(GuideName::parse(name)?),
             ["verify"] => Self::Verify,
@@ -274,6 +283,9 @@ impl Address {
             Self::ActivityCode(number) => format!("/activities/{number}/code"),
             Self::ActivityCodeNow(number) => format!("/activities/{number}/code/now"),
             Self::Scores => "/scores".to_owned(),
+            Self::Audit => "/audit".to_owned(),
+            Self::AuditHeads => "/audit/heads".to_owned(),
+            Self::AuditExport => "/audit/export".to_owned(),
             Self::Guide => "/guide".to_owned(),
             Self::GuidePage(name) => format!("/guide/{}", name.as_str()),
             Self::Verify => "/verify".to_owned(),
@@ -355,6 +367,9 @@ impl Address {
             Self::RevealSignUp(_) => "reveal",
             Self::ActivityCode(_) | Self::ActivityCodeNow(_) => "activity_code",
             Self::Scores => "scores",
+            Self::Audit => "audit",
+            Self::AuditHeads => "audit_heads",
+            Self::AuditExport => "audit_export",
             Self::Guide | Self::GuidePage(_) => "guide",
             Self::Verify => "verify",
             Self::SignIn => "sign_in",
@@ -419,6 +434,9 @@ mod tests {
             Address::ActivityCode(number()),
             Address::ActivityCodeNow(number()),
             Address::Scores,
+            Address::Audit,
+            Address::AuditHeads,
+            Address::AuditExport,
             Address::Guide,
             Address::Verify,
             Address::SignIn,

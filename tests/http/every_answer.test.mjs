@@ -12,6 +12,7 @@ const PAGES = [
   "/stations/03",
   "/stations/03/rota",
   "/scores",
+  "/audit",
   "/scores?by=cluster",
   "/personas",
 ];
@@ -20,6 +21,7 @@ const PROBLEMS = [
   ["GET", "/s/nowhere", 404],
   ["GET", "/orders/nothing", 404],
   ["GET", "/desk", 403],
+  ["GET", "/audit/export", 403],
   ["POST", "/report", 415],
   ["PUT", "/", 405],
   ["GET", "/scores?month=never", 400],
@@ -31,6 +33,7 @@ describe("every answer", { concurrency: true }, () => {
       ...PAGES.map((path) => ["GET", path]),
       ...PROBLEMS,
       ["GET", "/healthz"],
+      ["GET", "/audit/heads"],
     ];
     for (const [method, path] of asked) {
       const { headers } = await nobody.ask(path, { method });

@@ -57,6 +57,7 @@ export async function everyPage() {
     { name: "convention", path: "/stations/05/convention" },
     { name: "two versions compared", path: "/stations/05/convention/compare?from=1&to=1" },
     { name: "amending", path: "/stations/02/convention/amend?article=4", persona: "manager-b14" },
+    { name: "audit", path: "/audit", persona: "auditor-1" },
     { name: "scores", path: "/scores?by=kind" },
     { name: "scores of an empty month", path: "/scores?month=2020-01" },
     ...(await governedPages()),

@@ -12,6 +12,7 @@ mod batch;
 mod clock;
 mod content;
 mod cookie;
+mod cron;
 mod desk_do;
 mod form;
 mod governance;
@@ -29,7 +30,7 @@ mod store;
 mod persona;
 
 use ask::Asked;
-use worker::{Context, Env, Request, Response, Result, event};
+use worker::{Context, Env, Request, Response, Result, ScheduleContext, ScheduledEvent, event};
 
 #[event(fetch)]
 async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response> {
@@ -44,4 +45,9 @@ async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response
     let response = answer::finish(&ask, answered)?;
     log::request(&ask, &method, response.status_code(), started);
     Ok(response)
+}
+
+#[event(scheduled)]
+async fn scheduled(event: ScheduledEvent, env: Env, _context: ScheduleContext) {
+    cron::run(&event, &env).await;
 }

@@ -22,3 +22,9 @@ pub fn fault(ask: &Asked, cause: &worker::Error) {
     let line = json!({ "id": ask.id, "fault": cause.to_string() });
     console_error!("{line}");
 }
+
+/// A fault of ours in what is done by the clock.
+pub fn job_fault(job: &str, cause: &worker::Error) {
+    let line = json!({ "job": job, "fault": cause.to_string() });
+    console_error!("{line}");
+}

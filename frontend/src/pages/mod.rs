@@ -5,6 +5,7 @@ pub mod activity;
 mod activity_acts;
 pub mod activity_new;
 pub mod amend;
+pub mod audit;
 pub mod catalogue;
 pub mod compare;
 pub mod convention;

@@ -35,10 +35,14 @@ pub fn moment_day(lang: Lang, at: DateTime<Utc>) -> String {
 
 /// A day with its year, for what holds over years: 「2026年11月23日」.
 pub fn date(lang: Lang, at: DateTime<Utc>) -> String {
-    let at = street_time(at);
+    full_day(lang, street_time(at).date())
+}
+
+/// A day of the street with its year.
+pub fn full_day(lang: Lang, day: NaiveDate) -> String {
     match lang {
-        Lang::Zh => format!("{}年{}月{}日", at.year(), at.month(), at.day()),
-        Lang::En => format!("{} {} {}", at.day(), month_name(at.month()), at.year()),
+        Lang::Zh => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
+        Lang::En => format!("{} {} {}", day.day(), month_name(day.month()), day.year()),
     }
 }
 

@@ -1,8 +1,8 @@
 //! A poll that has begun, as it is in memory.
 
 use super::storage::{Secrets, Storage};
+use gongzhi_core::merkle::{Frontier, TreeHash};
 use gongzhi_core::voting::log::key::{KeyName, SigningKey};
-use gongzhi_core::voting::log::merkle::{Frontier, TreeHash};
 use gongzhi_core::voting::poll::Poll;
 use worker::Result;
 

@@ -7,6 +7,7 @@ mod activities;
 mod activity;
 mod activity_new;
 mod amendment;
+mod audit;
 mod chain;
 mod convention;
 mod copy;
@@ -156,6 +157,9 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         Address::Looks => read(method, looks::get(ask)).await,
         Address::Offices => read(method, offices::get(ask)).await,
         Address::OfficeAct(verb) => write(method, offices::post(ask, *verb, request)).await,
+        Address::Audit => read(method, audit::get(ask)).await,
+        Address::AuditHeads => read(method, audit::heads(ask)).await,
+        Address::AuditExport => read(method, audit::export(ask)).await,
         // Served as files before the Worker is asked; here only where the build did not write them.
         Address::Guide | Address::GuidePage(_) | Address::Verify => Err(Problem::NotFound.into()),
         #[cfg(feature = "local")]

@@ -3,9 +3,45 @@
 
 use super::{bodies, database, optional, text};
 use gongzhi_core::event::{Event, Happening};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
-use worker::{D1Database, D1PreparedStatement, Env, Result};
+use serde::{Deserialize, Serialize};
+use worker::wasm_bindgen::JsValue;
+use worker::{D1Database, D1PreparedStatement, Env, Error, Result};
+
+/// How many events [`appended`] finds at once: a few hundred kilobytes.
+const PAGE: u32 = 500;
+
+/// An event as it is stored, with its place among all.
+#[derive(Deserialize)]
+pub struct Appended {
+    /// Counts from 1, in the order of appending. It is the row's id: events are never removed, so
+    /// the next id is the next number.
+    pub position: u64,
+    pub body: String,
+}
+
+/// How many events there are, by the position of the last.
+pub async fn last_position(env: &Env) -> Result<u64> {
+    let statement = database(env)?.prepare("SELECT max(rowid) AS position FROM events");
+    let found: Option<Option<u64>> = statement.first(Some("position")).await?;
+    Ok(found.flatten().unwrap_or(0))
+}
+
+/// The next events behind one position, as far as another: a page of them, none where there is
+/// none left.
+pub async fn appended(env: &Env, after: u64, until: u64) -> Result<Vec<Appended>> {
+    let statement = database(env)?.prepare(
+        "SELECT rowid AS position, body FROM events WHERE rowid > ? AND rowid <= ? \
+         ORDER BY rowid LIMIT ?",
+    );
+    statement.bind(&[bound(after)?, bound(until)?, PAGE.into()])?.all().await?.results()
+}
+
+/// A position as D1 takes it. A database is full long before.
+fn bound(position: u64) -> Result<JsValue> {
+    let position = u32::try_from(position);
+    position.map(Into::into).map_err(|_| Error::from("more events than there is room for"))
+}
 
 /// A subject's history, first to last.
 pub async fn of<F: DeserializeOwned>(env: &Env, subject: &str) -> Result<Vec<Event<F>>> {

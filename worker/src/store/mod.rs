@@ -1,6 +1,7 @@
 //! One file an aggregate: how it is stored and nothing else. Every change is one batch: the thing
 //! as it now is, and the event that made it so.
 
+pub mod audit;
 pub mod ballots;
 pub mod chains;
 pub mod copies;

@@ -2,8 +2,8 @@
 
 use super::decimal;
 use super::key::{SigningKey, VerifierKey};
-use super::merkle::TreeHead;
 use super::note::{NoteRefusal, SignedNote};
+use crate::merkle::TreeHead;
 
 /// What a checkpoint says. Its root stands for every entry so far and their order.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The key of a poll: Ed25519 (RFC 8032) under a name, as C2SP signed notes have it.
 
-use super::{base64, from_base64};
+use crate::base64::{base64, from_base64};
 use ed25519_dalek::{Signature, Signer};
 use sha2::{Digest, Sha256};
 use std::fmt;

@@ -2,7 +2,7 @@
 //! (<https://c2sp.org/signed-note>).
 
 use super::key::{KeyId, SigningKey, VerifierKey};
-use super::{base64, from_base64};
+use crate::base64::{base64, from_base64};
 use std::fmt;
 
 /// How long a note, or a receipt with one, may be in bytes: more than the sixteen signatures of

@@ -6,8 +6,8 @@
 use super::checkpoint::Checkpoint;
 use super::decimal;
 use super::key::{SigningKey, VerifierKey};
-use super::merkle::{Frontier, TreeHash};
 use super::note::{LIMIT_BYTES, NoteRefusal, SignedNote};
+use crate::merkle::{Frontier, TreeHash};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

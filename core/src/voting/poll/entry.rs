@@ -4,7 +4,7 @@
 
 use super::{Ballot, Outcome, Poll, Secrecy, Voter, VoterId, tally};
 use crate::event::hex;
-use crate::voting::log::merkle::{TreeHash, root};
+use crate::merkle::{TreeHash, root};
 use crate::voting::resolution::Weight;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 use super::*;
 use crate::convention::Convention;
+use crate::merkle::{TreeHash, root};
 use crate::testing::{RULES, at, cluster_01, liaison, manager, note, resident};
-use crate::voting::log::merkle::{TreeHash, root};
 use crate::voting::rating::Grade;
 use crate::voting::resolution::{Choice, SquareCentimetres};
 

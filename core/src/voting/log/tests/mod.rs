@@ -1,9 +1,8 @@
 mod published;
 mod receipts;
-mod trees;
 
 use super::key::{KeyName, SigningKey};
-use super::merkle::TreeHash;
+use crate::merkle::TreeHash;
 
 const ORIGIN: &str = "portal.example/polls/7";
 

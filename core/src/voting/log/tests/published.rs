@@ -1,9 +1,9 @@
 //! Against vectors and examples that others published.
 
+use crate::base64::from_base64;
+use crate::merkle::{Frontier, TreeHash, TreeHead, root};
 use crate::voting::log::checkpoint::Checkpoint;
-use crate::voting::log::from_base64;
 use crate::voting::log::key::{KeyName, KeyRefusal, SigningKey, VerifierKey};
-use crate::voting::log::merkle::{Frontier, TreeHash, TreeHead, root};
 use crate::voting::log::note::{NoteRefusal, SignedNote};
 use serde::Deserialize;
 

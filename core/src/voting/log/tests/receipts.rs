@@ -1,9 +1,9 @@
 //! Receipts: what is issued verifies, and nothing else does.
 
 use super::{ORIGIN, entry, key, leaves};
+use crate::merkle::{Frontier, TreeHead, consistency, inclusion, root};
 use crate::voting::log::checkpoint::Checkpoint;
 use crate::voting::log::key::SigningKey;
-use crate::voting::log::merkle::{Frontier, TreeHead, consistency, inclusion, root};
 use crate::voting::log::receipt::{Inclusion, Receipt, ReceiptRefusal, check};
 use proptest::prelude::*;
 

@@ -1,12 +1,16 @@
 //! What holds for every tree.
 
-use super::leaves;
-use crate::voting::log::merkle::{Frontier, TreeHash, TreeHead, consistency, inclusion, root};
+use super::{Frontier, TreeHash, TreeHead, consistency, inclusion, root};
 use proptest::prelude::*;
 
 /// All sizes up to this one are tried: past 64, so that trees of up to eight levels and every
 /// shape of right edge among them occur.
 const SIZES: u64 = 70;
+
+/// The leaves of a tree whose entries are numbered.
+fn leaves(size: u64) -> Vec<TreeHash> {
+    (0..size).map(|n| TreeHash::leaf(format!("entry {n}").as_bytes())).collect()
+}
 
 fn head(leaves: &[TreeHash]) -> TreeHead {
     TreeHead { size: leaves.len() as u64, root: root(leaves) }

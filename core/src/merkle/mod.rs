@@ -6,7 +6,7 @@ mod head;
 pub use frontier::Frontier;
 pub use head::TreeHead;
 
-use super::{base64, from_base64};
+use crate::base64::{base64, from_base64};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -150,3 +150,6 @@ fn subproof(leaves: &[TreeHash], size: usize, is_root: bool, proof: &mut Vec<Tre
 fn halves(leaves: &[TreeHash]) -> (&[TreeHash], &[TreeHash]) {
     leaves.split_at(leaves.len().next_power_of_two() / 2)
 }
+
+#[cfg(test)]
+mod tests;

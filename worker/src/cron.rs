@@ -1,0 +1,50 @@
+//! What is done by the clock, once a day shortly after midnight of the street. Each job may be
+//! repeated, and one that fails stops no other.
+
+use crate::store::{audit, events};
+use crate::{clock, log};
+use chrono::{DateTime, Utc};
+use gongzhi_core::audit::{Head, day_due, leaf};
+use gongzhi_core::merkle::Frontier;
+use worker::{Env, Error, Result, ScheduledEvent};
+
+/// How many pages of events one head reads on at most. What is left, the next one reads.
+const MOST_PAGES: usize = 400;
+
+pub async fn run(event: &ScheduledEvent, env: &Env) {
+    done("audit_head", audit_head(event, env).await);
+}
+
+fn done(job: &str, result: Result<()>) {
+    if let Err(cause) = result {
+        log::job_fault(job, &cause);
+    }
+}
+
+/// Publishes the head of the day that has ended, unless it has one.
+async fn audit_head(event: &ScheduledEvent, env: &Env) -> Result<()> {
+    let now: DateTime<Utc> = clock::of_schedule(event)?;
+    let (last, tree) = audit::last(env).await?.unzip();
+    let Some(day) = day_due(now, last.as_ref().map(|head| head.day)) else { return Ok(()) };
+    let mut tree: Frontier = tree.unwrap_or_default();
+    if last.as_ref().is_some_and(|head: &Head| head.tree() != tree.head()) {
+        return Err(Error::from("the stored edge is not that of the last head"));
+    }
+    let until = events::last_position(env).await?;
+    for _ in 0..MOST_PAGES {
+        let page = events::appended(env, tree.size(), until).await?;
+        if page.is_empty() {
+            break;
+        }
+        for event in page {
+            if event.position != tree.size() + 1 {
+                return Err(Error::from("the positions of events have a gap"));
+            }
+            tree.append(leaf(&event.body));
+        }
+    }
+    let head = Head::seal(day, tree.head(), last.as_ref());
+    // In conflict, the other run has published it.
+    let _ = audit::append(env, &head, &tree).await?;
+    Ok(())
+}
