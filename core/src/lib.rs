@@ -12,6 +12,7 @@ pub mod dispatch;
 pub mod event;
 pub mod ical;
 pub mod meeting;
+pub mod notice;
 pub mod number;
 pub mod people;
 pub mod place;
