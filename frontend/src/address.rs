@@ -68,6 +68,10 @@ pub enum Address {
     GuidePage(GuideName),
     /// Checking a receipt without asking the portal.
     Verify,
+    /// Messages that could not be delivered.
+    DeadLetters,
+    /// Messages that were kept instead of sent: local mode only.
+    Outbox,
     /// Taking on an invented person: local mode only.
     Personas,
     Healthz,
@@ -134,6 +138,8 @@ impl Address {
             ["guide"] => Self::Guide,
             ["guide", name] => Self::GuidePage(GuideName::parse(name)?),
             ["verify"] => Self::Verify,
+            ["dead-letters"] => Self::DeadLetters,
+            ["outbox"] => Self::Outbox,
             ["personas"] => Self::Personas,
             ["healthz"] => Self::Healthz,
             _ => return None,
@@ -201,6 +207,8 @@ impl Address {
             Self::Guide => "/guide".to_owned(),
             Self::GuidePage(name) => format!("/guide/{}", name.as_str()),
             Self::Verify => "/verify".to_owned(),
+            Self::DeadLetters => "/dead-letters".to_owned(),
+            Self::Outbox => "/outbox".to_owned(),
             Self::Personas => "/personas".to_owned(),
             Self::Healthz => "/healthz".to_owned(),
         };
@@ -263,6 +271,8 @@ impl Address {
             Self::Scores => "scores",
             Self::Guide | Self::GuidePage(_) => "guide",
             Self::Verify => "verify",
+            Self::DeadLetters => "dead_letters",
+            Self::Outbox => "outbox",
             Self::Personas => "personas",
             Self::Healthz => "healthz",
         }
@@ -312,6 +322,8 @@ mod tests {
             Address::Scores,
             Address::Guide,
             Address::Verify,
+            Address::DeadLetters,
+            Address::Outbox,
             Address::Personas,
             Address::Healthz,
         ];

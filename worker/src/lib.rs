@@ -15,6 +15,7 @@ mod desk_do;
 mod form;
 mod governance;
 mod log;
+mod notify;
 mod random;
 mod reporter;
 mod routes;

@@ -2,6 +2,7 @@
 
 use super::{Channel, Notice, NoticeKind};
 use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
 
 /// How often a message is tried. With the waits in between that is an hour and a half.
 pub const ATTEMPTS: u16 = 8;
@@ -41,7 +42,7 @@ pub enum Step {
 
 /// What is kept of a message that could not be delivered: neither what it said nor whom it would
 /// have reached.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeadLetter {
     pub id: String,
     pub at: DateTime<Utc>,
@@ -49,7 +50,8 @@ pub struct DeadLetter {
     pub channel: Channel,
     /// Masked.
     pub recipient: String,
-    pub attempts: u16,
+    /// None where the queue gave it up by itself.
+    pub attempts: Option<u16>,
     /// What was answered last, as a status or a chat's own code; none where nothing was, or where
     /// it was too late to try.
     pub status: Option<i64>,

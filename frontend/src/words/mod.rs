@@ -2,6 +2,7 @@
 
 pub mod convention;
 pub mod meeting;
+pub mod notice;
 pub mod people;
 pub mod poll;
 pub mod receipt;

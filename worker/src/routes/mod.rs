@@ -9,6 +9,7 @@ mod activity_new;
 mod amendment;
 mod chain;
 mod convention;
+mod dead_letters;
 mod desk;
 mod healthz;
 mod home;
@@ -30,6 +31,8 @@ mod station;
 mod stations;
 mod track;
 
+#[cfg(feature = "local")]
+mod outbox;
 #[cfg(feature = "local")]
 mod personas;
 
@@ -132,8 +135,11 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         Address::Personas => {
             read_or_write(method, personas::get(ask), personas::post(ask, request)).await
         }
+        #[cfg(feature = "local")]
+        Address::Outbox => read(method, outbox::get(ask)).await,
         #[cfg(not(feature = "local"))]
-        Address::Personas => Err(Problem::NotFound.into()),
+        Address::Personas | Address::Outbox => Err(Problem::NotFound.into()),
+        Address::DeadLetters => read(method, dead_letters::get(ask)).await,
         Address::Healthz => read(method, healthz::get(ask)).await,
     }
 }

@@ -5,8 +5,11 @@ pub mod ballots;
 pub mod chains;
 pub mod desks;
 pub mod events;
+pub mod notices;
 mod object;
 pub mod orders;
+#[cfg(feature = "local")]
+pub mod outbox;
 pub mod photos;
 pub mod records;
 pub mod seats;
