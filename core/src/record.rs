@@ -20,6 +20,7 @@ pub enum Kind {
     Activity,
     Convention,
     Rota,
+    Account,
 }
 
 impl Kind {
@@ -31,6 +32,7 @@ impl Kind {
             Self::Activity => "activity",
             Self::Convention => "convention",
             Self::Rota => "rota",
+            Self::Account => "account",
         }
     }
 }

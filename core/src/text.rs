@@ -71,6 +71,19 @@ bounded_text!(
     ArticleText, 1000
 );
 
+bounded_text!(
+    /// What a person is called.
+    PersonName, 40
+);
+
+impl PersonName {
+    /// As it is shown to who need not know it whole: `张**`.
+    pub fn masked(name: &str) -> String {
+        let first: String = name.chars().take(1).collect();
+        format!("{first}**")
+    }
+}
+
 fn check(text: &str, limit: usize) -> Result<String, TextRefusal> {
     if text.is_empty() {
         return Err(TextRefusal::Empty);
@@ -148,6 +161,12 @@ mod tests {
     #[test]
     fn debug_shows_no_word_of_it() {
         assert_eq!(format!("{:?}", Note::new("张三的车").unwrap()), "Note(4 characters)");
+    }
+
+    #[test]
+    fn a_masked_name_shows_how_it_begins_and_not_how_long_it_is() {
+        assert_eq!(PersonName::masked("欧阳安步行"), "欧**");
+        assert_eq!(PersonName::masked("An"), PersonName::masked("An Buxing"));
     }
 
     #[test]

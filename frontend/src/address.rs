@@ -7,6 +7,7 @@ use gongzhi_core::code::{ClusterCode, SpotCode};
 use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::dispatch::order::Verb;
 use gongzhi_core::meeting::{self, MeetingKind, project};
+use gongzhi_core::people::account::Own;
 use gongzhi_core::people::rota;
 use gongzhi_core::{convention, volunteer};
 
@@ -60,6 +61,8 @@ pub enum Address {
     NewActivity,
     Activity(String),
     SeatAct(String, volunteer::Verb),
+    /// Seeing the whole name of somebody who signed up.
+    RevealSignUp(String),
     ActivityCode(String),
     ActivityCodeNow(String),
     Scores,
@@ -68,6 +71,23 @@ pub enum Address {
     GuidePage(GuideName),
     /// Checking a receipt without asking the portal.
     Verify,
+    /// Asking for a one-time code.
+    SignIn,
+    /// Typing it.
+    SignInCode,
+    /// Giving a name and consents, the first time.
+    Join,
+    SignOut,
+    /// Who is signed in, and what is kept about them.
+    Me,
+    OwnAct(Own),
+    /// All that is kept about oneself, as a file.
+    Copy,
+    /// Who looked at what names oneself.
+    Looks,
+    /// Who holds which office.
+    Offices,
+    OfficeAct(OfficeVerb),
     /// Messages that could not be delivered.
     DeadLetters,
     /// Messages that were kept instead of sent: local mode only.
@@ -75,6 +95,28 @@ pub enum Address {
     /// Taking on an invented person: local mode only.
     Personas,
     Healthz,
+}
+
+/// Giving an office and taking it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfficeVerb {
+    Appoint,
+    Dismiss,
+}
+
+impl OfficeVerb {
+    pub const ALL: [Self; 2] = [Self::Appoint, Self::Dismiss];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Appoint => "appoint",
+            Self::Dismiss => "dismiss",
+        }
+    }
+
+    fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verb| verb.as_str() == word)
+    }
 }
 
 impl Address {
@@ -129,6 +171,7 @@ impl Address {
             ["activities"] => Self::Activities,
             ["activities", "new"] => Self::NewActivity,
             ["activities", number] => Self::Activity((*number).to_owned()),
+            ["activities", number, "reveal"] => Self::RevealSignUp((*number).to_owned()),
             ["activities", number, "code"] => Self::ActivityCode((*number).to_owned()),
             ["activities", number, "code", "now"] => Self::ActivityCodeNow((*number).to_owned()),
             ["activities", number, verb] => {
@@ -138,6 +181,16 @@ impl Address {
             ["guide"] => Self::Guide,
             ["guide", name] => Self::GuidePage(GuideName::parse(name)?),
             ["verify"] => Self::Verify,
+            ["sign-in"] => Self::SignIn,
+            ["sign-in", "code"] => Self::SignInCode,
+            ["sign-in", "join"] => Self::Join,
+            ["sign-out"] => Self::SignOut,
+            ["me"] => Self::Me,
+            ["me", "copy"] => Self::Copy,
+            ["me", "looks"] => Self::Looks,
+            ["me", verb] => Self::OwnAct(Own::parse(verb)?),
+            ["offices"] => Self::Offices,
+            ["offices", verb] => Self::OfficeAct(OfficeVerb::parse(verb)?),
             ["dead-letters"] => Self::DeadLetters,
             ["outbox"] => Self::Outbox,
             ["personas"] => Self::Personas,
@@ -201,12 +254,23 @@ impl Address {
             Self::NewActivity => "/activities/new".to_owned(),
             Self::Activity(number) => format!("/activities/{number}"),
             Self::SeatAct(number, verb) => format!("/activities/{number}/{}", verb.as_str()),
+            Self::RevealSignUp(number) => format!("/activities/{number}/reveal"),
             Self::ActivityCode(number) => format!("/activities/{number}/code"),
             Self::ActivityCodeNow(number) => format!("/activities/{number}/code/now"),
             Self::Scores => "/scores".to_owned(),
             Self::Guide => "/guide".to_owned(),
             Self::GuidePage(name) => format!("/guide/{}", name.as_str()),
             Self::Verify => "/verify".to_owned(),
+            Self::SignIn => "/sign-in".to_owned(),
+            Self::SignInCode => "/sign-in/code".to_owned(),
+            Self::Join => "/sign-in/join".to_owned(),
+            Self::SignOut => "/sign-out".to_owned(),
+            Self::Me => "/me".to_owned(),
+            Self::OwnAct(verb) => format!("/me/{}", verb.as_str()),
+            Self::Copy => "/me/copy".to_owned(),
+            Self::Looks => "/me/looks".to_owned(),
+            Self::Offices => "/offices".to_owned(),
+            Self::OfficeAct(verb) => format!("/offices/{}", verb.as_str()),
             Self::DeadLetters => "/dead-letters".to_owned(),
             Self::Outbox => "/outbox".to_owned(),
             Self::Personas => "/personas".to_owned(),
@@ -222,9 +286,11 @@ impl Address {
             Self::ProjectAct(number, _) => Self::Project(number.clone()),
             Self::MeetingAct(number, _) => Self::Meeting(number.clone()),
             Self::Ballot(number) => Self::Poll(number.clone()),
-            Self::SeatAct(number, _) => Self::Activity(number.clone()),
+            Self::SeatAct(number, _) | Self::RevealSignUp(number) => Self::Activity(number.clone()),
             Self::AmendmentAct(code, _) => Self::Convention(code.clone()),
             Self::RotaAct(code, _) => Self::Rota(code.clone()),
+            Self::OwnAct(_) | Self::SignOut => Self::Me,
+            Self::OfficeAct(_) => Self::Offices,
             other => other.clone(),
         }
     }
@@ -267,10 +333,21 @@ impl Address {
             Self::NewActivity => "new_activity",
             Self::Activity(_) => "activity",
             Self::SeatAct(_, verb) => verb.as_str(),
+            Self::RevealSignUp(_) => "reveal",
             Self::ActivityCode(_) | Self::ActivityCodeNow(_) => "activity_code",
             Self::Scores => "scores",
             Self::Guide | Self::GuidePage(_) => "guide",
             Self::Verify => "verify",
+            Self::SignIn => "sign_in",
+            Self::SignInCode => "sign_in_code",
+            Self::Join => "join",
+            Self::SignOut => "sign_out",
+            Self::Me => "me",
+            Self::OwnAct(verb) => verb.as_str(),
+            Self::Copy => "copy",
+            Self::Looks => "looks",
+            Self::Offices => "offices",
+            Self::OfficeAct(verb) => verb.as_str(),
             Self::DeadLetters => "dead_letters",
             Self::Outbox => "outbox",
             Self::Personas => "personas",
@@ -317,16 +394,27 @@ mod tests {
             Address::Activities,
             Address::NewActivity,
             Address::Activity(number()),
+            Address::RevealSignUp(number()),
             Address::ActivityCode(number()),
             Address::ActivityCodeNow(number()),
             Address::Scores,
             Address::Guide,
             Address::Verify,
+            Address::SignIn,
+            Address::SignInCode,
+            Address::Join,
+            Address::SignOut,
+            Address::Me,
+            Address::Copy,
+            Address::Looks,
+            Address::Offices,
             Address::DeadLetters,
             Address::Outbox,
             Address::Personas,
             Address::Healthz,
         ];
+        all.extend(Own::ALL.iter().map(|verb| Address::OwnAct(*verb)));
+        all.extend(OfficeVerb::ALL.map(Address::OfficeAct));
         all.extend(GuideName::ALL.map(Address::GuidePage));
         all.extend(Verb::ALL.iter().map(|verb| Address::Act(number(), *verb)));
         let meetings = [MeetingKind::Hearing, MeetingKind::Coordination, MeetingKind::Evaluation];

@@ -10,17 +10,19 @@ pub enum GuideName {
     ThreeMeetings,
     Volunteers,
     Privacy,
+    Processing,
     About,
 }
 
 impl GuideName {
     /// In the order in which pages link to them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Reports,
         Self::Responsible,
         Self::ThreeMeetings,
         Self::Volunteers,
         Self::Privacy,
+        Self::Processing,
         Self::About,
     ];
 
@@ -32,6 +34,7 @@ impl GuideName {
             Self::ThreeMeetings => "three-meetings",
             Self::Volunteers => "volunteers",
             Self::Privacy => "privacy",
+            Self::Processing => "processing",
             Self::About => "about",
         }
     }
@@ -48,6 +51,7 @@ impl GuideName {
             Self::ThreeMeetings => ("三会怎么开", "The three meetings"),
             Self::Volunteers => ("志愿者手册", "Volunteer handbook"),
             Self::Privacy => ("隐私", "Privacy"),
+            Self::Processing => ("个人信息处理", "Personal data"),
             Self::About => ("关于", "About"),
         };
         lang.pick(zh, en)

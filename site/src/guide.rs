@@ -8,6 +8,7 @@ use gongzhi_frontend::address::Address;
 use gongzhi_frontend::guide::GuideName;
 use gongzhi_frontend::lang::Lang;
 use gongzhi_frontend::pages::catalogue::{Catalogue, catalogue};
+use gongzhi_frontend::pages::processing::processing;
 use gongzhi_frontend::parts::document::Assets;
 use leptos::prelude::*;
 use std::fs;
@@ -43,11 +44,13 @@ fn page(
     assets: Assets,
     rules: &'static Rulebook,
 ) -> Page {
+    let has_register = address == Address::GuidePage(GuideName::Processing);
     let has_catalogue = address == Address::GuidePage(GuideName::Responsible);
     Page::new(address, lang, prose.title, assets, move || {
         view! {
             <article class="prose" inner_html=prose.html></article>
             {has_catalogue.then(|| catalogue(Catalogue { lang, rules }))}
+            {has_register.then(|| processing(lang))}
         }
     })
 }

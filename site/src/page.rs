@@ -29,6 +29,7 @@ impl Page {
             address: address.clone(),
             query: String::new(),
             person: None,
+            signed_in: false,
             local: false,
             assets,
             has_island: false,

@@ -85,6 +85,7 @@ fn html<V: IntoView + 'static>(
         address: ask.address.as_ref().map_or(Address::Home, Address::to_read),
         query: ask.url.query().map(|query| format!("?{query}")).unwrap_or_default(),
         person: ask.person.clone(),
+        signed_in: ask.session.is_some(),
         local: cfg!(feature = "local"),
         assets: ASSETS,
         has_island,

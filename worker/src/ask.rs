@@ -1,5 +1,7 @@
 //! Who is asking for what, when.
 
+use crate::session::{self, Session};
+use crate::store::people;
 use crate::{clock, content, cookie, random};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
@@ -7,6 +9,7 @@ use gongzhi_core::code::PersonCode;
 use gongzhi_core::people::{Actor, Person, Unit};
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::lang::Lang;
+use std::collections::HashMap;
 use worker::{Env, Headers, Request, Result, Url};
 
 pub struct Asked {
@@ -18,7 +21,9 @@ pub struct Asked {
     pub address: Option<Address>,
     pub url: Url,
     pub headers: Headers,
-    /// The person acting; until sign-in exists, an invented one in local mode.
+    /// Where somebody is signed in.
+    pub session: Option<Session>,
+    /// The person acting: who is signed in, or, in local mode, an invented one.
     pub person: Option<Person>,
     pub now: DateTime<Utc>,
     pub rules: &'static Rulebook,
@@ -33,37 +38,50 @@ impl Asked {
             Some(ray) => ray,
             None => format!("{:016x}", u64::from_be_bytes(random::bytes()?)),
         };
-        let person = Self::person(&headers)?;
+        let now = clock::of(&headers)?;
         Ok(Self {
             env,
             id,
             lang,
             address,
             url,
-            person,
-            now: clock::of(&headers)?,
+            session: None,
+            person: None,
+            now,
             headers,
             rules: content::rulebook()?,
         })
     }
 
+    /// Finds out who is asking.
+    pub async fn recognise(&mut self) -> Result<()> {
+        self.session = session::of(&self.env, &self.headers, self.now).await?;
+        self.person = match &self.session {
+            Some(session) => Some(session.person()),
+            None => Self::taken_on(&self.headers)?,
+        };
+        Ok(())
+    }
+
     #[cfg(feature = "local")]
-    fn person(headers: &Headers) -> Result<Option<Person>> {
+    fn taken_on(headers: &Headers) -> Result<Option<Person>> {
         crate::persona::taken_on(headers)
     }
 
     #[cfg(not(feature = "local"))]
-    fn person(_: &Headers) -> Result<Option<Person>> {
+    fn taken_on(_: &Headers) -> Result<Option<Person>> {
         Ok(None)
     }
 
-    /// The name of a person, where it is known.
-    pub fn name_of(&self, person: &PersonCode) -> Result<Option<String>> {
-        let found = self.people()?.iter().find(|known| known.code == *person);
-        Ok(found.map(|person| self.lang.name(&person.name)))
+    /// What persons are called, where it is known.
+    pub async fn names(&self, persons: &[PersonCode]) -> Result<HashMap<PersonCode, String>> {
+        let mut names = people::names(&self.env, persons).await?;
+        let invented = self.people()?.iter().filter(|person| persons.contains(&person.code));
+        names.extend(invented.map(|one| (one.code.clone(), self.lang.name(&one.name))));
+        Ok(names)
     }
 
-    /// Everybody who is registered: until sign-in exists, the invented people of local mode.
+    /// The invented people of local mode.
     #[cfg(feature = "local")]
     pub fn people(&self) -> Result<&'static [Person]> {
         crate::persona::all()

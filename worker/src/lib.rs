@@ -3,6 +3,7 @@
 //! A request is read top to bottom: who is asking, load, ask `gongzhi_core` to decide, store,
 //! answer.
 
+mod accounts;
 mod activity_do;
 mod answer;
 mod ask;
@@ -19,6 +20,9 @@ mod notify;
 mod random;
 mod reporter;
 mod routes;
+mod secret;
+mod session;
+mod sign_in_do;
 mod store;
 
 #[cfg(feature = "local")]
@@ -31,10 +35,11 @@ use worker::{Context, Env, Request, Response, Result, event};
 async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response> {
     let started = worker::Date::now().as_millis();
     let method = request.method();
-    let ask = Asked::new(&request, env)?;
-    let answered = match &ask.address {
-        Some(address) => routes::answer(&ask, address, request).await,
-        None => Err(gongzhi_frontend::pages::problem::Problem::NotFound.into()),
+    let mut ask = Asked::new(&request, env)?;
+    let answered = match (ask.recognise().await, &ask.address) {
+        (Err(fault), _) => Err(fault.into()),
+        (Ok(()), Some(address)) => routes::answer(&ask, address, request).await,
+        (Ok(()), None) => Err(gongzhi_frontend::pages::problem::Problem::NotFound.into()),
     };
     let response = answer::finish(&ask, answered)?;
     log::request(&ask, &method, response.status_code(), started);

@@ -6,17 +6,12 @@ pub mod robot;
 pub use delivery::{ATTEMPTS, Answer, DeadLetter, Outcome, Step};
 
 use crate::code::BuildingCode;
+use crate::people::one_time_code::OneTimeCode;
 use crate::people::{Contact, Role};
 use crate::verb::verbs;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
-
-/// How long what was told on this machine is kept, in days.
-pub const OUTBOX_DAYS: i64 = 7;
-
-/// How long it is kept that something could not be told, in days.
-pub const DEAD_LETTER_DAYS: i64 = 90;
 
 /// Something to be told. It holds nothing personal beyond what it is about.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,7 +19,7 @@ pub const DEAD_LETTER_DAYS: i64 = 90;
 pub enum Notice {
     /// With the code, whoever reads messages to an address proves that they do.
     OneTimeCode {
-        code: String,
+        code: OneTimeCode,
         /// The code is good before this moment.
         until: DateTime<Utc>,
     },
@@ -120,7 +115,7 @@ impl Notice {
     }
 
     /// The secret that it carries.
-    pub fn code(&self) -> Option<&str> {
+    pub fn code(&self) -> Option<&OneTimeCode> {
         match self {
             Self::OneTimeCode { code, .. } => Some(code),
             _ => None,
@@ -162,13 +157,14 @@ impl Channels {
     /// it would be told stands on its page as well.
     pub fn of(&self, to: &Recipient, notice: &Notice) -> Result<Vec<Channel>, NoticeRefusal> {
         match to {
-            Recipient::Person(contact) => Ok(vec![self.to_contact(contact)?]),
+            Recipient::Person(contact) => Ok(vec![self.to(contact)?]),
             Recipient::Office if notice.is_for_the_office() => Ok(self.office.clone()),
             Recipient::Office => Err(NoticeRefusal::Private),
         }
     }
 
-    fn to_contact(&self, contact: &Contact) -> Result<Channel, NoticeRefusal> {
+    /// The channel by which an address is reached.
+    pub fn to(&self, contact: &Contact) -> Result<Channel, NoticeRefusal> {
         match contact {
             Contact::Email(_) => self.email.ok_or(NoticeRefusal::NoMail),
             Contact::Phone(_) => self.phone.ok_or(NoticeRefusal::NoSms),

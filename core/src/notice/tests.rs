@@ -1,5 +1,6 @@
 use super::*;
 use crate::code::{AgencyCode, ClusterCode};
+use crate::people::one_time_code::CODE_MINUTES;
 use chrono::TimeDelta;
 use proptest::prelude::*;
 
@@ -8,7 +9,8 @@ fn now() -> DateTime<Utc> {
 }
 
 fn code() -> Notice {
-    Notice::OneTimeCode { code: "271828".to_owned(), until: now() + TimeDelta::minutes(5) }
+    let code = OneTimeCode::parse("271828").unwrap();
+    Notice::OneTimeCode { code, until: now() + TimeDelta::minutes(CODE_MINUTES) }
 }
 
 fn person(typed: &str) -> Recipient {

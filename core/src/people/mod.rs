@@ -1,6 +1,10 @@
 //! Who acts: roles, the people of the demonstration, what they own, and who leads a station when.
 
+pub mod account;
+pub mod consent;
 pub mod contact;
+pub mod one_time_code;
+pub mod processing;
 pub mod rota;
 pub mod unit;
 

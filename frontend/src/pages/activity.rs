@@ -5,11 +5,13 @@ use crate::parts::activity::{phase_mark, place, standing_mark};
 use crate::parts::acts::Refused;
 use crate::parts::chain::{self, Chain};
 use crate::parts::form;
+use crate::parts::reveal::reveal;
 use crate::parts::timeline::{Step, timeline};
 use crate::words::{volunteer as words, when};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
 use gongzhi_core::event::Event;
+use gongzhi_core::people::account::Reason;
 use gongzhi_core::volunteer::seats::{Board, Listed, Standing};
 use gongzhi_core::volunteer::{Fact, Offered, Verb};
 use leptos::prelude::*;
@@ -26,7 +28,7 @@ pub struct ActivityPage {
     pub key: String,
     /// Whether who is asking is somebody.
     pub is_known: bool,
-    /// Names and how they stand: for who runs it.
+    /// Who signed up, by masked name, and how they stand: for who runs it.
     pub list: Option<Vec<(String, Listed)>>,
     pub chain: Option<Chain>,
     pub refused: Refused<Verb>,
@@ -74,7 +76,7 @@ pub fn activity(page: ActivityPage) -> impl IntoView {
         {board.mine.map(|standing| mine(lang, &standing, &offered, now))}
         {is_asked_who.then(|| view! { <p class="empty">{lang.pick("登录后可以报名。", "Sign in to sign up.")}</p> })}
         {activity_acts::acts(lang, &number, &key, &board, &acts, &refused)}
-        {list.map(|list| roll(lang, &list))}
+        {list.map(|list| roll(lang, &number, &list))}
         {chain.map(|chain| chain::section(lang, chain, &here, now, rules))}
         {timeline(lang, steps(lang, &offered, &events, &board, now))}
     }
@@ -141,9 +143,14 @@ fn mine(
 }
 
 /// The list, for who runs it.
-fn roll(lang: Lang, list: &[(String, Listed)]) -> impl IntoView + use<> {
-    let rows: Vec<_> =
-        list.iter().map(|(name, listed)| row(lang, name, &listed.standing)).collect();
+fn roll(lang: Lang, number: &str, list: &[(String, Listed)]) -> impl IntoView + use<> {
+    // Masked names may be alike, so each has its place in the list.
+    let placed =
+        || (1..).zip(list).map(|(n, (name, listed)): (u32, _)| (format!("{n} · {name}"), listed));
+    let rows: Vec<_> = placed().map(|(name, listed)| row(lang, &name, &listed.standing)).collect();
+    let people: Vec<_> = placed().map(|(name, listed)| (listed.person.to_string(), name)).collect();
+    let action = Address::RevealSignUp(number.to_owned()).path(lang);
+    let reveal = (!people.is_empty()).then(|| reveal(lang, action, people, Reason::Activity));
     let table = match rows.is_empty() {
         true => view! { <p class="empty">{lang.pick("还没有人报名。", "Nobody has signed up yet.")}</p> }.into_any(),
         false => view! {
@@ -165,6 +172,7 @@ fn roll(lang: Lang, list: &[(String, Listed)]) -> impl IntoView + use<> {
             <h2 id="roll">{lang.pick("名单", "The list")}</h2>
             <p class="quiet">{lang.pick("只有活动负责人看得到。", "Only who runs the activity sees it.")}</p>
             {table}
+            {reveal}
         </section>
     }
 }

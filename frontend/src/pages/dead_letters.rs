@@ -1,6 +1,7 @@
 use crate::lang::Lang;
-use crate::words::{notice as words, when};
-use gongzhi_core::notice::{DEAD_LETTER_DAYS, DeadLetter};
+use crate::words::{notice as words, processing, when};
+use gongzhi_core::notice::DeadLetter;
+use gongzhi_core::people::processing::Processing;
 use leptos::prelude::*;
 
 /// Messages that could not be delivered.
@@ -20,13 +21,14 @@ impl DeadLetters {
 
 pub fn dead_letters(page: DeadLetters) -> impl IntoView {
     let DeadLetters { lang, letters, cut } = page;
+    let period = processing::period(lang, Processing::Notice.period());
     let shown = letters.len();
     let cards: Vec<_> = letters.into_iter().map(|letter| card(lang, letter)).collect();
     view! {
         <h1>{DeadLetters::title(lang)}</h1>
         <p>{lang.pick(
-            format!("消息的内容和完整地址都没有保存，所以不能从这里重发；需要时请本人重新操作一次。记录保留 {DEAD_LETTER_DAYS} 天。"),
-            format!("Neither what they said nor the whole address is kept, so nothing can be sent again from here; where it matters, the person does once more what caused it. These entries are kept for {DEAD_LETTER_DAYS} days."),
+            format!("消息的内容和完整地址都没有保存，所以不能从这里重发；需要时请本人重新操作一次。记录保留 {period}。"),
+            format!("Neither what they said nor the whole address is kept, so nothing can be sent again from here; where it matters, the person does once more what caused it. These entries are kept for {period}."),
         )}</p>
         {(shown == 0).then(|| view! {
             <p class="empty">{lang.pick("没有未送达的消息。", "Every message was delivered.")}</p>

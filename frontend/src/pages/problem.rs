@@ -60,8 +60,8 @@ impl Problem {
                 ("请回到上一页，重新提交一次。", "Please go back and send it again.")
             }
             Self::Forbidden => (
-                "如果您应当能看到，请换用对应的身份。",
-                "If it should be, please act as the person it is open to.",
+                "如果您应当能看到，请先登录；已经登录的，请在「我的」里换用对应的身份。",
+                "If it should be, please sign in, or choose on your page as whom you act.",
             ),
             Self::NotFound => (
                 "地址可能抄错了。可以从首页找起。",
@@ -100,12 +100,10 @@ impl Problem {
 }
 
 pub fn problem(lang: Lang, problem: Problem, id: String) -> impl IntoView {
-    let report = matches!(problem, Problem::NoSuchSpot);
-    let way = if report { Address::Report } else { Address::Home };
-    let words = if report {
-        lang.pick("直接上报", "Report anyway")
-    } else {
-        lang.pick("回首页", "To the front page")
+    let (way, words) = match problem {
+        Problem::NoSuchSpot => (Address::Report, lang.pick("直接上报", "Report anyway")),
+        Problem::Forbidden => (Address::SignIn, lang.pick("去登录", "Sign in")),
+        _ => (Address::Home, lang.pick("回首页", "To the front page")),
     };
     view! {
         <h1>{problem.title(lang)}</h1>

@@ -23,6 +23,8 @@ pub struct Frame {
     /// What the address asks for besides, as it stands after its path: empty, or from `?` on.
     pub query: String,
     pub person: Option<Person>,
+    /// Whether somebody has signed in.
+    pub signed_in: bool,
     /// Whether invented people can be taken on.
     pub local: bool,
     pub assets: Assets,
@@ -39,7 +41,7 @@ pub fn render<V: IntoView + 'static>(frame: Frame, page: impl FnOnce() -> V) -> 
 }
 
 fn document(frame: Frame, page: impl IntoView + 'static) -> impl IntoView {
-    let Frame { lang, title, address, query, person, local, assets, has_island } = frame;
+    let Frame { lang, title, address, query, person, signed_in, local, assets, has_island } = frame;
     let title = format!("{title} · {}", lang.pick("共治", "Gongzhi"));
     let other = lang.other();
     let elsewhere = format!("{}{query}", address.path(other));
@@ -66,7 +68,7 @@ fn document(frame: Frame, page: impl IntoView + 'static) -> impl IntoView {
             <body>
                 <a class="skip" href="#main">{lang.pick("跳到正文", "Skip to the page")}</a>
                 {local.then(|| local_bar(lang, person.as_ref()))}
-                {header(lang, &address, elsewhere, person.as_ref())}
+                {header(lang, &address, elsewhere, person.as_ref(), signed_in)}
                 <main id="main">{page}</main>
                 {super::footer::footer(lang)}
             </body>
@@ -79,7 +81,12 @@ fn header(
     here: &Address,
     elsewhere: String,
     person: Option<&Person>,
+    signed_in: bool,
 ) -> impl IntoView + use<> {
+    let own = match signed_in {
+        true => (Address::Me, lang.pick("我的", "My page")),
+        false => (Address::SignIn, lang.pick("登录", "Sign in")),
+    };
     let mut links = vec![
         (Address::Report, lang.pick("我要上报", "Report")),
         (Address::Track, lang.pick("查进度", "Track")),
@@ -105,6 +112,7 @@ fn header(
                 <span>{lang.pick("共治", "Gongzhi")}</span>
             </a>
             <nav aria-label=lang.pick("主要页面", "Main pages")><ul>{links}</ul></nav>
+            <a class="own" href=own.0.path(lang)>{own.1}</a>
             <a class="language" href=elsewhere lang=other.tag() hreflang=other.tag()>
                 {other.pick("中文", "English")}
             </a>

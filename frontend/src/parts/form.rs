@@ -192,6 +192,36 @@ pub fn chips(
     }
 }
 
+/// Something to be ticked.
+pub fn tick(
+    draft: &Draft,
+    name: &'static str,
+    label: &'static str,
+    hint: Option<&'static str>,
+) -> impl IntoView + use<> {
+    let id = draft.id(name);
+    let checked = !draft.value(name).is_empty();
+    let sentence = draft.sentence(name).map(str::to_owned);
+    let has_wrong = sentence.is_some();
+    let hint_id = hint.is_some().then(|| format!("{id}-hint"));
+    let wrong_id = has_wrong.then(|| format!("{id}-wrong"));
+    let ids: Vec<String> = [hint_id.clone(), wrong_id.clone()].into_iter().flatten().collect();
+    view! {
+        <div class="field tick" class:has-wrong=has_wrong>
+            <label>
+                <input
+                    type="checkbox" id=id name=name value="yes" checked=checked
+                    aria-describedby=(!ids.is_empty()).then(|| ids.join(" "))
+                    aria-invalid=has_wrong.then_some("true")
+                />
+                {label}
+            </label>
+            {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
+            {sentence.map(|sentence| view! { <p class="wrong-field" id=wrong_id>{sentence}</p> })}
+        </div>
+    }
+}
+
 /// A text of several lines.
 pub fn text_area(
     draft: &Draft,

@@ -14,6 +14,7 @@ pub mod mark;
 pub mod meter;
 pub mod orders;
 pub mod polls;
+pub mod reveal;
 pub mod ring;
 pub mod skyline;
 pub mod timeline;

@@ -1,10 +1,12 @@
 //! What `core` says in codes, as sentences.
 
+pub mod account;
 pub mod convention;
 pub mod meeting;
 pub mod notice;
 pub mod people;
 pub mod poll;
+pub mod processing;
 pub mod receipt;
 pub mod refusal;
 pub mod rota;

@@ -4,7 +4,7 @@ use crate::lang::Lang;
 use crate::words::people;
 use gongzhi_core::Rulebook;
 use gongzhi_core::calendar::street_time;
-use gongzhi_core::notice::{Channel, Notice, NoticeKind, NoticeRefusal};
+use gongzhi_core::notice::{Channel, Channels, Notice, NoticeKind, NoticeRefusal};
 
 /// A message. A telephone gets the body alone, so it is whole without the subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,7 @@ pub fn message(lang: Lang, notice: &Notice, rules: &Rulebook) -> Message {
 fn body(lang: Lang, notice: &Notice, rules: &Rulebook) -> String {
     match notice {
         Notice::OneTimeCode { code, until } => {
+            let code = code.as_str();
             let until = street_time(*until).format("%H:%M");
             lang.pick(
                 format!("【共治】您正在登录街区共治门户，验证码 {code}，{until} 前有效。请不要告诉任何人，工作人员也不会问您要。如果不是您在登录，不必理会。"),
@@ -112,6 +113,28 @@ pub fn recipient(lang: Lang, channel: Channel, masked: &str) -> String {
     }
 }
 
+/// What may be typed where a code is sent to an address; `None` where nothing can be.
+pub fn address(lang: Lang, channels: &Channels) -> Option<(&'static str, &'static str)> {
+    match (channels.phone, channels.email) {
+        (Some(_), Some(_)) => Some((
+            lang.pick("手机号或邮箱", "Telephone number or e-mail address"),
+            lang.pick(
+                "例如 13800000000 或 name@example.com。",
+                "Such as 13800000000 or name@example.com.",
+            ),
+        )),
+        (Some(_), None) => Some((
+            lang.pick("手机号", "Telephone number"),
+            lang.pick("例如 13800000000。", "Such as 13800000000."),
+        )),
+        (None, Some(_)) => Some((
+            lang.pick("邮箱", "E-mail address"),
+            lang.pick("例如 name@example.com。", "Such as name@example.com."),
+        )),
+        (None, None) => None,
+    }
+}
+
 pub fn refusal(lang: Lang, refusal: NoticeRefusal) -> &'static str {
     match refusal {
         NoticeRefusal::NoMail => lang.pick(
@@ -135,10 +158,11 @@ mod tests {
     use gongzhi_core::code::BuildingCode;
     use gongzhi_core::notice::robot::TEXT_LIMIT_BYTES;
     use gongzhi_core::people::Role;
+    use gongzhi_core::people::one_time_code::OneTimeCode;
 
     fn code() -> Notice {
         let until = "2026-11-23T06:05:00Z".parse().unwrap();
-        Notice::OneTimeCode { code: "271828".to_owned(), until }
+        Notice::OneTimeCode { code: OneTimeCode::parse("271828").unwrap(), until }
     }
 
     fn said(lang: Lang, notice: &Notice) -> Message {

@@ -83,7 +83,7 @@ async fn outbox(env: &Env, message: &Message) -> Result<Option<Answer>> {
         at: message.at,
         to: address(message).unwrap_or("office").to_owned(),
         kind: message.notice.kind(),
-        code: message.notice.code().map(str::to_owned),
+        code: message.notice.code().map(|code| code.as_str().to_owned()),
         subject,
         body,
     };

@@ -1,12 +1,15 @@
 use super::acting::{actor, find, form_key, new_key};
 use super::chain;
+use crate::accounts;
 use crate::answer::{self, Answer, Failure, see};
 use crate::ask::Asked;
 use crate::form::Form;
 use crate::store::events;
 use crate::store::seats::Asking;
 use gongzhi_core::code::{ActivityCode, PersonCode};
+use gongzhi_core::people::account::Revealed;
 use gongzhi_core::record::Kept;
+use gongzhi_core::text::PersonName;
 use gongzhi_core::venue_code::VenueCode;
 use gongzhi_core::volunteer::seats::{AskKey, Listed, SeatAct, SeatAsk, SeatRefusal};
 use gongzhi_core::volunteer::{Offered, Verb, may_take_part};
@@ -80,7 +83,7 @@ async fn show(ask: &Asked, kept: Kept<Offered>, mut refused: Refused<Verb>, stat
         refused = Refused::whole(draft.sentence("code").unwrap_or_default().to_owned());
     }
     let list = match runs(ask, &offered) {
-        true => Some(named(ask, seats.list().await?)?),
+        true => Some(named(ask, seats.list().await?).await?),
         false => None,
     };
     let chain = match offered.project {
@@ -151,11 +154,33 @@ fn runs(ask: &Asked, offered: &Offered) -> bool {
     ask.actor().is_some_and(|by| offered.is_run_by(&by))
 }
 
-/// The list with names; by code where a name is not known.
-fn named(ask: &Asked, list: Vec<Listed>) -> Result<Vec<(String, Listed)>, Failure> {
+/// The list with masked names.
+async fn named(ask: &Asked, list: Vec<Listed>) -> Result<Vec<(String, Listed)>, Failure> {
+    let persons: Vec<PersonCode> = list.iter().map(|listed| listed.person.clone()).collect();
+    let names = ask.names(&persons).await?;
     let named = list.into_iter().map(|listed| {
-        let name = ask.name_of(&listed.person)?;
-        Ok((name.unwrap_or_else(|| listed.person.to_string()), listed))
+        let name = names.get(&listed.person).map(String::as_str);
+        (PersonName::masked(name.unwrap_or_default()), listed)
     });
-    named.collect()
+    Ok(named.collect())
+}
+
+/// Shows the whole name of somebody who signed up, and notes that it was shown.
+pub async fn reveal(ask: &Asked, number: &str, mut request: Request) -> Answer {
+    let kept: Kept<Offered> = find(ask, number).await?;
+    let by = actor(ask)?;
+    if !runs(ask, &kept.value) {
+        return Err(Problem::Forbidden.into());
+    }
+    let form = Form::read(&mut request).await?;
+    let person = PersonCode::new(&form.field("person"));
+    let list = of(ask, &kept, &code_of(&kept)).list().await?;
+    if !list.iter().any(|listed| listed.person == person) {
+        return Err(Problem::BadRequest.into());
+    }
+    let back = Address::Activity(number.to_owned());
+    match accounts::reveal(ask, &person, Revealed::Name, &form, &by, back).await? {
+        Ok(page) => Ok(page),
+        Err(sentence) => show(ask, kept, Refused::whole(sentence), 409).await,
+    }
 }

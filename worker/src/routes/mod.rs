@@ -9,13 +9,19 @@ mod activity_new;
 mod amendment;
 mod chain;
 mod convention;
+mod copy;
 mod dead_letters;
 mod desk;
 mod healthz;
 mod home;
+mod join;
+mod looks;
+mod me;
 mod meeting;
 mod meeting_call;
+mod offices;
 mod order;
+mod own_act;
 mod photo;
 mod poll;
 mod poll_open;
@@ -27,6 +33,9 @@ mod put_to_vote;
 mod report;
 mod rota;
 mod scores;
+mod sign_in;
+mod sign_in_code;
+mod sign_out;
 mod station;
 mod stations;
 mod track;
@@ -126,9 +135,26 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         Address::SeatAct(number, verb) => {
             write(method, activity::post(ask, number, *verb, request)).await
         }
+        Address::RevealSignUp(number) => {
+            write(method, activity::reveal(ask, number, request)).await
+        }
         Address::ActivityCode(number) => read(method, activity::code(ask, number)).await,
         Address::ActivityCodeNow(number) => read(method, activity::code_now(ask, number)).await,
         Address::Scores => read(method, scores::get(ask)).await,
+        Address::SignIn => {
+            read_or_write(method, sign_in::get(ask), sign_in::post(ask, request)).await
+        }
+        Address::SignInCode => {
+            read_or_write(method, sign_in_code::get(ask), sign_in_code::post(ask, request)).await
+        }
+        Address::Join => read_or_write(method, join::get(ask), join::post(ask, request)).await,
+        Address::SignOut => write(method, sign_out::post(ask)).await,
+        Address::Me => read(method, me::get(ask)).await,
+        Address::OwnAct(own) => write(method, own_act::post(ask, *own, request)).await,
+        Address::Copy => read(method, copy::get(ask)).await,
+        Address::Looks => read(method, looks::get(ask)).await,
+        Address::Offices => read(method, offices::get(ask)).await,
+        Address::OfficeAct(verb) => write(method, offices::post(ask, *verb, request)).await,
         // Served as files before the Worker is asked; here only where the build did not write them.
         Address::Guide | Address::GuidePage(_) | Address::Verify => Err(Problem::NotFound.into()),
         #[cfg(feature = "local")]

@@ -33,7 +33,7 @@ async fn page_of(ask: &Asked, number: Number) -> Result<Address, Failure> {
         Some(Kind::Meeting) => Address::Meeting(number_text),
         Some(Kind::Poll) => Address::Poll(number_text),
         Some(Kind::Activity) => Address::Activity(number_text),
-        // A convention and a rota go by their station's code.
-        Some(Kind::Convention | Kind::Rota) | None => Address::Order(number_text),
+        // A convention and a rota go by their station's code, an account by its person's.
+        Some(Kind::Convention | Kind::Rota | Kind::Account) | None => Address::Order(number_text),
     })
 }

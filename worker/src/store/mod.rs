@@ -3,6 +3,7 @@
 
 pub mod ballots;
 pub mod chains;
+pub mod copies;
 pub mod desks;
 pub mod events;
 pub mod notices;
@@ -10,9 +11,12 @@ mod object;
 pub mod orders;
 #[cfg(feature = "local")]
 pub mod outbox;
+pub mod people;
 pub mod photos;
 pub mod records;
 pub mod seats;
+pub mod sessions;
+pub mod sign_ins;
 pub mod sign_ups;
 pub mod stations;
 

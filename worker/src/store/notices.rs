@@ -3,9 +3,10 @@
 
 use super::{bodies, database, text};
 use chrono::{DateTime, TimeDelta, Utc};
-use gongzhi_core::notice::{DEAD_LETTER_DAYS, DeadLetter, OUTBOX_DAYS};
+use gongzhi_core::notice::DeadLetter;
+use gongzhi_core::people::processing::Processing;
 use worker::wasm_bindgen::JsValue;
-use worker::{Env, Result};
+use worker::{D1PreparedStatement, Env, Result};
 
 /// The most dead letters on one page.
 pub const DEAD_LETTER_LIMIT: usize = 200;
@@ -54,14 +55,12 @@ pub async fn dead_letters(env: &Env) -> Result<Vec<DeadLetter>> {
     bodies(statement.bind(&[limit.into()])?).await
 }
 
-/// Deletes what has been kept long enough.
+/// What has been kept long enough, to be forgotten.
 #[expect(dead_code, reason = "for the cron that ends retention periods")]
-pub async fn forget(env: &Env, now: DateTime<Utc>) -> Result<()> {
+pub fn forget(env: &Env, now: DateTime<Utc>) -> Result<Vec<D1PreparedStatement>> {
+    let Some(days) = Processing::Notice.days() else { return Ok(Vec::new()) };
     let database = database(env)?;
-    let before = |days| text((now - TimeDelta::days(days)).to_rfc3339());
-    let dead = database.prepare("DELETE FROM dead_letters WHERE at < ?");
-    let kept = database.prepare("DELETE FROM outbox WHERE at < ?");
-    let old = vec![dead.bind(&[before(DEAD_LETTER_DAYS)])?, kept.bind(&[before(OUTBOX_DAYS)])?];
-    database.batch(old).await?;
-    Ok(())
+    let statements = ["DELETE FROM dead_letters WHERE at <= ?", "DELETE FROM outbox WHERE at <= ?"];
+    let before = (now - TimeDelta::days(days)).to_rfc3339();
+    statements.into_iter().map(|one| database.prepare(one).bind(&[text(&before)])).collect()
 }

@@ -10,6 +10,7 @@ use gongzhi_core::record::{Kept, Kind, Record};
 use gongzhi_core::venue_code::VenueSecret;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use worker::wasm_bindgen::JsValue;
 use worker::{D1Database, D1PreparedStatement, Env, Result};
 
 /// The most records that one list holds.
@@ -204,6 +205,12 @@ impl Change {
             .prepare("INSERT INTO secrets (subject, secret) VALUES (?, ?)")
             .bind(&[subject.into(), serde_json::to_string(secret)?.into()])?;
         self.statements.push(insert);
+        Ok(self)
+    }
+
+    /// A statement of another table.
+    pub(super) fn also(mut self, sql: &str, values: &[JsValue]) -> Result<Self> {
+        self.statements.push(self.database.prepare(sql).bind(values)?);
         Ok(self)
     }
 

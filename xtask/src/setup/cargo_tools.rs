@@ -1,11 +1,13 @@
 //! Build tools written in Rust, installed under `target/` at exact versions.
 
 use anyhow::{Context, Result};
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::{files, progress, tools};
 
 const WORKER_BUILD: &str = "0.8.7";
+const CARGO_DENY: &str = "0.20.2";
 
 /// The glue it writes fits only the same version of the library.
 pub fn wasm_bindgen() -> Result<()> {
@@ -15,6 +17,12 @@ pub fn wasm_bindgen() -> Result<()> {
 
 pub fn worker_build() -> Result<()> {
     install("worker-build", "worker-build", WORKER_BUILD)
+}
+
+/// Where cargo-deny is, installed if need be: the audits alone need it.
+pub fn cargo_deny() -> Result<PathBuf> {
+    install("cargo-deny", "cargo-deny", CARGO_DENY)?;
+    tools::cargo_tool("cargo-deny")
 }
 
 fn install(package: &str, program: &str, version: &str) -> Result<()> {

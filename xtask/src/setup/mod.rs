@@ -5,6 +5,7 @@ mod chromium;
 mod npm;
 mod rust;
 
+pub use cargo_tools::cargo_deny;
 pub use chromium::chromium;
 pub use rust::{checkers, wasm_target};
 
@@ -14,6 +15,7 @@ use anyhow::Result;
 pub fn everything() -> Result<()> {
     for_build()?;
     checkers()?;
+    cargo_deny()?;
     chromium().map(drop)
 }
 

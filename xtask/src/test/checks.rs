@@ -2,7 +2,9 @@
 
 use anyhow::Result;
 
+use super::advisories::advisories;
 use super::local_server::{against_a_server, with_servers_of_their_own};
+use super::secrets::secrets;
 use super::{Progress, Verdict};
 use crate::build::{self, Flavour};
 use crate::{setup, tools};
@@ -14,6 +16,9 @@ pub struct Check {
 
 pub const CHECKS: &[Check] = &[
     Check { name: "format", run: format },
+    Check { name: "secrets", run: secrets },
+    Check { name: "dependencies", run: dependencies },
+    Check { name: "advisories", run: advisories },
     Check { name: "clippy native", run: clippy_native },
     Check { name: "clippy browser", run: clippy_browser },
     Check { name: "clippy server", run: clippy_server },
@@ -29,6 +34,13 @@ const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 fn format(_: &mut Progress) -> Result<Verdict> {
     setup::checkers()?;
     cargo(&["fmt", "--all", "--check"])
+}
+
+/// Licences, bans and sources, as `deny.toml` lays them down.
+fn dependencies(_: &mut Progress) -> Result<Verdict> {
+    let mut cargo_deny = tools::command(setup::cargo_deny()?)?;
+    tools::run(cargo_deny.args(["--locked", "check", "licenses", "bans", "sources"]))?;
+    Ok(Verdict::Passed)
 }
 
 // Here and in `unit`, a cargo call that names no package is about the workspace's default members:

@@ -1,7 +1,9 @@
 //! Runs the checks one after another and sums up.
 
+mod advisories;
 mod checks;
 mod local_server;
+mod secrets;
 mod summary;
 
 use anyhow::{Context, Result, bail};

@@ -1,0 +1,106 @@
+use super::acting::actor;
+use crate::accounts;
+use crate::answer::{Answer, Failure, page, see};
+use crate::ask::Asked;
+use crate::form::Form;
+use crate::store::people;
+use gongzhi_core::code::PersonCode;
+use gongzhi_core::people::account::{Fact, Refusal, office};
+use gongzhi_core::people::{Actor, Contact, Role};
+use gongzhi_core::text::PersonName;
+use gongzhi_frontend::address::{Address, OfficeVerb};
+use gongzhi_frontend::pages::offices::{Holder, Offices, offices};
+use gongzhi_frontend::pages::problem::Problem;
+use gongzhi_frontend::parts::acts::Refused;
+use gongzhi_frontend::words::{account as words, people as people_words, refusal};
+use worker::Request;
+
+pub async fn get(ask: &Asked) -> Answer {
+    let by = giver(ask)?;
+    show(ask, &by, Refused::default(), 200).await
+}
+
+/// Who gives offices: a registrar any, the liaison officer those of their cluster's buildings.
+fn giver(ask: &Asked) -> Result<Actor, Failure> {
+    let by = actor(ask)?;
+    match by.role {
+        Role::Registrar | Role::Liaison { .. } => Ok(by),
+        _ => Err(Problem::Forbidden.into()),
+    }
+}
+
+fn is_given_by(office: &Role, by: &Actor) -> bool {
+    match (&by.role, office) {
+        (Role::Registrar, _) => true,
+        (Role::Liaison { cluster }, Role::Manager { cluster: own, .. }) => cluster == own,
+        _ => false,
+    }
+}
+
+async fn show(ask: &Asked, by: &Actor, refused: Refused<OfficeVerb>, status: u16) -> Answer {
+    let holders = people::holders(&ask.env, by.role.cluster()).await?;
+    let holders =
+        holders.into_iter().filter(|holder| is_given_by(&holder.role, by)).map(|holder| Holder {
+            person: holder.person.to_string(),
+            name: holder.name,
+            role: holder.role,
+            has_joined: holder.has_joined,
+        });
+    let open = office::all(&ask.rules.street);
+    let open = open.iter().filter(|office| is_given_by(office, by));
+    let shown = Offices {
+        lang: ask.lang,
+        holders: holders.collect(),
+        open: open
+            .map(|open| (office::value(open), people_words::role(ask.lang, open, ask.rules)))
+            .collect(),
+        refused,
+        rules: ask.rules,
+    };
+    Ok(page(ask, Offices::title(ask.lang).to_owned(), || offices(shown))?.with_status(status))
+}
+
+pub async fn post(ask: &Asked, verb: OfficeVerb, mut request: Request) -> Answer {
+    let by = giver(ask)?;
+    let form = Form::read(&mut request).await?;
+    let office = office::parse(&form.field("office"), &ask.rules.street);
+    let office = office.ok_or(Problem::BadRequest)?;
+    match verb {
+        OfficeVerb::Appoint => appoint(ask, &by, office, &form).await,
+        OfficeVerb::Dismiss => {
+            let person = PersonCode::new(&form.field("person"));
+            done(ask, &by, &person, Fact::Dismiss { office }).await
+        }
+    }
+}
+
+async fn appoint(ask: &Asked, by: &Actor, office: Role, form: &Form) -> Answer {
+    let mut draft = form.draft(&["office", "name", "contact"]).in_form("appoint");
+    let name = PersonName::new(&form.field("name"));
+    if let Err(refused) = &name {
+        draft.refuse("name", refusal::text(ask.lang, *refused));
+    }
+    let contact = Contact::parse(&form.field("contact"));
+    if let Err(refused) = &contact {
+        draft.refuse("contact", words::contact_refused(ask.lang, *refused));
+    }
+    let (Ok(name), Ok(contact)) = (name, contact) else {
+        return show(ask, by, Refused::field(OfficeVerb::Appoint, draft), 422).await;
+    };
+    if !is_given_by(&office, by) {
+        return Err(Problem::Forbidden.into());
+    }
+    let person = accounts::known_or_entered(ask, &contact, &name).await?;
+    done(ask, by, &person, Fact::Appoint { office }).await
+}
+
+/// Pressing twice changes nothing the second time.
+async fn done(ask: &Asked, by: &Actor, person: &PersonCode, fact: Fact) -> Answer {
+    match accounts::perform(ask, person, fact, by, Ok).await? {
+        Ok(()) | Err(Refusal::HoldsIt | Refusal::HoldsItNot) => see(ask, &Address::Offices, ""),
+        Err(refused) => {
+            let status = if refused == Refusal::NotYours { 403 } else { 409 };
+            show(ask, by, Refused::whole(words::refused(ask.lang, &refused)), status).await
+        }
+    }
+}

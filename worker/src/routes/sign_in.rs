@@ -1,0 +1,110 @@
+use crate::answer::{Answer, Failure, page, see};
+use crate::ask::Asked;
+use crate::form::Form;
+use crate::store::sign_ins::{self, Waiting};
+use crate::{notify, session};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::TimeDelta;
+use gongzhi_core::code::PersonCode;
+use gongzhi_core::notice::{Notice, Recipient};
+use gongzhi_core::people::Contact;
+use gongzhi_core::people::one_time_code::CODE_MINUTES;
+use gongzhi_frontend::address::Address;
+use gongzhi_frontend::pages::sign_in::{SignIn, sign_in};
+use gongzhi_frontend::parts::form::Draft;
+use gongzhi_frontend::words::{account as words, notice as notices, when};
+use worker::{Request, Result};
+
+/// The cookie of a sign-in that waits for its code.
+pub const COOKIE: &str = "__Host-sign-in";
+
+pub async fn get(ask: &Asked) -> Answer {
+    if ask.session.is_some() {
+        return see(ask, &Address::Me, "");
+    }
+    let next = ask.query("next").unwrap_or_default();
+    show(ask, Draft::default().or("next", &next), 200)
+}
+
+pub async fn post(ask: &Asked, mut request: Request) -> Answer {
+    let form = Form::read(&mut request).await?;
+    let mut draft = form.draft(&["contact", "next"]);
+    let contact = match Contact::parse(&form.field("contact")) {
+        Ok(contact) => contact,
+        Err(refused) => {
+            draft.refuse("contact", words::contact_refused(ask.lang, refused));
+            return show(ask, draft, 422);
+        }
+    };
+    match send_code(ask, &contact, None, &next(&form.field("next"))).await? {
+        Ok(cookie) => {
+            let response = see(ask, &Address::SignInCode, "")?;
+            response.headers().append("set-cookie", &cookie)?;
+            Ok(response)
+        }
+        Err((status, sentence)) => {
+            draft.refuse("contact", sentence);
+            show(ask, draft, status)
+        }
+    }
+}
+
+/// Sends a code to an address and keeps that it is waited for; gives the cookie by which the
+/// browser goes on. A status and a sentence where no code can be had now. Whether the address is known makes no
+/// difference to be seen.
+pub async fn send_code(
+    ask: &Asked,
+    contact: &Contact,
+    person: Option<&PersonCode>,
+    next: &str,
+) -> Result<std::result::Result<String, (u16, String)>, Failure> {
+    let unreachable = |refused| (422, notices::refusal(ask.lang, refused).to_owned());
+    if let Err(refused) = notify::channels(&ask.env).to(contact) {
+        return Ok(Err(unreachable(refused)));
+    }
+    let code = match sign_ins::issue(&ask.env, contact, ask.now).await? {
+        Ok(code) => code,
+        Err(refused) => {
+            let until = when::moment(ask.lang, refused.until);
+            let sentence = ask.lang.pick(
+                format!("这个地址的验证码要得太勤了，请在{until}以后再试。"),
+                format!(
+                    "Too many codes were asked for this address. Please try again after {until}."
+                ),
+            );
+            return Ok(Err((429, sentence)));
+        }
+    };
+    let until = ask.now + TimeDelta::minutes(CODE_MINUTES);
+    let to = Recipient::Person(contact.clone());
+    let notice = Notice::OneTimeCode { code, until };
+    if let Err(refused) = notify::send(&ask.env, &to, &notice, ask.lang).await? {
+        return Ok(Err(unreachable(refused)));
+    }
+    let token = URL_SAFE_NO_PAD.encode(session::token()?);
+    let waiting = Waiting {
+        id: session::digest(&token),
+        contact: contact.clone(),
+        person: person.cloned(),
+        next: next.to_owned(),
+        proven_at: None,
+    };
+    sign_ins::begin(&ask.env, &waiting, ask.now).await?;
+    let lasts = TimeDelta::minutes(sign_ins::LONGEST_MINUTES);
+    Ok(Ok(session::set(COOKIE, &token, lasts)))
+}
+
+/// Where to go on to: one of our own pages that is read, whatever was asked for.
+pub fn next(typed: &str) -> String {
+    let path = typed.split(['?', '#']).next().unwrap_or_default();
+    let (lang, address) = Address::parse(path);
+    // Made anew of what it was read as, so that nothing of what was typed is sent on.
+    address.map(|address| address.to_read().path(lang)).unwrap_or_default()
+}
+
+fn show(ask: &Asked, draft: Draft, status: u16) -> Answer {
+    let shown = SignIn { lang: ask.lang, draft, channels: notify::channels(&ask.env) };
+    let title = SignIn::title(ask.lang).to_owned();
+    Ok(page(ask, title, || sign_in(shown))?.with_status(status))
+}
