@@ -5,7 +5,7 @@ use gongzhi_frontend::pages::outbox::KeptMessage;
 use worker::{Env, Result};
 
 /// The most messages on the outbox's page.
-const LIMIT: u32 = 100;
+const LIMIT: u32 = 200;
 
 /// Keeps a message, once.
 pub async fn keep(env: &Env, message: &KeptMessage) -> Result<()> {
