@@ -14,6 +14,7 @@ pub mod outbox;
 pub mod people;
 pub mod photos;
 pub mod records;
+pub mod retention;
 pub mod seats;
 pub mod sessions;
 pub mod sign_ins;

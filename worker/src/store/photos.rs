@@ -30,6 +30,10 @@ pub async fn find(env: &Env, id: &PhotoId) -> Result<Option<(Vec<u8>, String)>> 
     Ok(Some((body.bytes().await?, media)))
 }
 
+pub async fn delete(env: &Env, id: &PhotoId) -> Result<()> {
+    env.bucket("PHOTOS")?.delete(key(id)).await
+}
+
 pub async fn ping(env: &Env) -> Result<bool> {
     env.bucket("PHOTOS")?.head("ping").await.map(|_| true)
 }

@@ -1,0 +1,84 @@
+//! Forgetting what the register of processing says is kept no longer.
+
+use super::{database, photos, sessions, sign_ins, text};
+use chrono::{DateTime, TimeDelta, Utc};
+use gongzhi_core::dispatch::event::PhotoId;
+use gongzhi_core::people::processing::Processing;
+use serde::Deserialize;
+use std::collections::HashSet;
+use worker::wasm_bindgen::JsValue;
+use worker::{Env, Result};
+
+/// The most reports that one run forgets: the next run goes on.
+const REPORTS_A_RUN: u32 = 200;
+
+/// What is forgotten by its age alone.
+pub async fn rows(env: &Env, now: DateTime<Utc>) -> Result<()> {
+    let database = database(env)?;
+    let entered = [ago(now, Processing::Entered)];
+    let statements = vec![
+        sessions::forget(env, now)?,
+        sign_ins::forget(env, now)?,
+        // Nobody came to claim it: the code stays, as an office or a register may hold it.
+        database
+            .prepare(
+                "UPDATE people SET name = '' WHERE created_at <= ? AND name <> '' AND NOT EXISTS (
+                   SELECT 1 FROM contacts WHERE person = code AND verified_at IS NOT NULL)",
+            )
+            .bind(&entered)?,
+        database
+            .prepare(
+                "DELETE FROM contacts WHERE verified_at IS NULL AND person IN (
+                   SELECT code FROM people WHERE created_at <= ?)",
+            )
+            .bind(&entered)?,
+    ];
+    database.batch(statements).await.map(drop)
+}
+
+/// The words, photographs and codes of reports whose orders closed long ago; the orders remain.
+pub async fn reports(env: &Env, now: DateTime<Utc>) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row {
+        order_id: String,
+        photos: String,
+    }
+    let database = database(env)?;
+    let old = database
+        .prepare(format!(
+            "SELECT order_id, photos FROM reports JOIN orders ON orders.id = order_id
+             WHERE open = 0 AND orders.body ->> '$.closed_at' <= ? LIMIT {REPORTS_A_RUN}"
+        ))
+        .bind(&[ago(now, Processing::Report)])?;
+    let old: Vec<Row> = old.all().await?.results()?;
+    let mut pictures: HashSet<PhotoId> = HashSet::new();
+    for row in &old {
+        pictures.extend(serde_json::from_str::<Vec<PhotoId>>(&row.photos)?);
+    }
+    let orders: Vec<&String> = old.iter().map(|row| &row.order_id).collect();
+    let orders = serde_json::to_string(&orders)?;
+    database
+        .prepare("DELETE FROM reports WHERE order_id IN (SELECT value FROM json_each(?))")
+        .bind(&[orders.into()])?
+        .run()
+        .await?;
+    // A photograph is named by its contents, so another report may hold it too.
+    for picture in pictures {
+        let held = database
+            .prepare(
+                "SELECT 1 AS held WHERE EXISTS (SELECT 1 FROM reports WHERE instr(photos, ?1))
+                 OR EXISTS (SELECT 1 FROM orders WHERE instr(body, ?1))",
+            )
+            .bind(&[picture.as_str().into()])?;
+        if held.first::<u32>(Some("held")).await?.is_none() {
+            photos::delete(env, &picture).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The moment before which something is not kept.
+fn ago(now: DateTime<Utc>, kept: Processing) -> JsValue {
+    let days = kept.days().unwrap_or(i64::from(u16::MAX));
+    text((now - TimeDelta::days(days)).to_rfc3339())
+}
