@@ -15,7 +15,7 @@ export async function compare(name, Kind, folder, begin) {
   const storage = await mkdtemp(join(folder, `${name}-`));
   const ways = {
     batched: await Kind.start(join(storage, "batched")),
-    single: await Kind.start(join(storage, "single"), "0"),
+    single: await Kind.start(join(storage, "single"), { BATCH_MS: "0" }),
   };
   try {
     const seen = { batched: [], single: [] };

@@ -15,6 +15,7 @@ pub mod event;
 pub mod ical;
 pub mod meeting;
 pub mod merkle;
+pub mod notice;
 pub mod number;
 pub mod people;
 pub mod place;

@@ -101,6 +101,10 @@ pub enum Address {
     /// Who holds which office.
     Offices,
     OfficeAct(OfficeVerb),
+    /// Messages that could not be delivered.
+    DeadLetters,
+    /// Messages that were kept instead of sent: local mode only.
+    Outbox,
     /// Taking on an invented person: local mode only.
     Personas,
     Healthz,
@@ -204,6 +208,8 @@ impl Address {
             ["me", verb] => Self::OwnAct(Own::parse(verb)?),
             ["offices"] => Self::Offices,
             ["offices", verb] => Self::OfficeAct(OfficeVerb::parse(verb)?),
+            ["dead-letters"] => Self::DeadLetters,
+            ["outbox"] => Self::Outbox,
             ["personas"] => Self::Personas,
             ["healthz"] => Self::Healthz,
             _ => return None,
@@ -299,6 +305,8 @@ impl Address {
             Self::Looks => "/me/looks".to_owned(),
             Self::Offices => "/offices".to_owned(),
             Self::OfficeAct(verb) => format!("/offices/{}", verb.as_str()),
+            Self::DeadLetters => "/dead-letters".to_owned(),
+            Self::Outbox => "/outbox".to_owned(),
             Self::Personas => "/personas".to_owned(),
             Self::Healthz => "/healthz".to_owned(),
         };
@@ -382,6 +390,8 @@ impl Address {
             Self::Looks => "looks",
             Self::Offices => "offices",
             Self::OfficeAct(verb) => verb.as_str(),
+            Self::DeadLetters => "dead_letters",
+            Self::Outbox => "outbox",
             Self::Personas => "personas",
             Self::Healthz => "healthz",
         }
@@ -447,6 +457,8 @@ mod tests {
             Address::Copy,
             Address::Looks,
             Address::Offices,
+            Address::DeadLetters,
+            Address::Outbox,
             Address::Personas,
             Address::Healthz,
         ];

@@ -7,12 +7,12 @@ const SERVER = fileURLToPath(new URL("object_server.mjs", import.meta.url));
 
 /** Durable Objects in a runtime of their own that can be killed. */
 export class Objects {
-  /** `batch` is in milliseconds; without it, what is deployed. */
-  static async start(storage, batch) {
+  /** With variables such as `{ BATCH_MS: "0" }`; without them, what is deployed. */
+  static async start(storage, variables = {}) {
     const objects = new this();
     objects.agent = new Agent({ keepAlive: true, maxSockets: 1000 });
     // A group of its own, so that killing it takes workerd with it.
-    objects.process = spawn(process.execPath, [SERVER, storage, ...(batch ? [batch] : [])], {
+    objects.process = spawn(process.execPath, [SERVER, storage, JSON.stringify(variables)], {
       detached: true,
       stdio: ["pipe", "pipe", "inherit"],
     });
@@ -21,6 +21,8 @@ export class Objects {
       once(objects.process, "exit").then(() => Promise.reject(new Error("it did not start"))),
     ]);
     objects.base = String(line).trim();
+    objects.log = "";
+    objects.process.stdout.on("data", (said) => (objects.log += said));
     return objects;
   }
 
@@ -39,6 +41,16 @@ export class Objects {
 
   async sql(sql, ...values) {
     return JSON.parse((await this.#send("", { sql, values })).body);
+  }
+
+  /** A page, with the headers of who asks. */
+  page(path, headers = {}) {
+    return fetch(new URL(`page${path}`, this.base), { headers, redirect: "manual" });
+  }
+
+  /** Asks without an object: `send` or `queue/NAME`. */
+  async door(path, body) {
+    return (await this.#send(path, body)).body;
   }
 
   async #send(path, body) {

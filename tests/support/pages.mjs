@@ -62,6 +62,8 @@ export async function everyPage() {
     { name: "scores of an empty month", path: "/scores?month=2020-01" },
     ...(await governedPages()),
     ...GUIDE.map((path) => ({ name: path.slice(1), path })),
+    { name: "outbox", path: "/outbox" },
+    { name: "dead letters", path: "/dead-letters", persona: "supervisor-1" },
     { name: "personas", path: "/personas", persona: "checker-1" },
     { name: "not found", path: "/nowhere" },
     { name: "not open to you", path: "/desk" },

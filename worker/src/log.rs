@@ -1,6 +1,8 @@
-//! One line a request, as JSON, holding nothing of what anybody typed.
+//! One line a request or message, as JSON, holding nothing of what anybody typed.
 
 use crate::ask::Asked;
+use crate::notify::Message;
+use gongzhi_core::notice::{Answer, Step};
 use gongzhi_frontend::address::Address;
 use serde_json::json;
 use worker::{Date, Method, console_error, console_log};
@@ -13,6 +15,23 @@ pub fn request(ask: &Asked, method: &Method, status: u16, started: u64) {
         "lang": ask.lang.tag(),
         "status": status,
         "ms": Date::now().as_millis().saturating_sub(started),
+    });
+    console_log!("{line}");
+}
+
+/// One line an attempt to deliver a message, with neither its words nor its recipient.
+pub fn notice(message: &Message, attempt: u16, answer: Option<Answer>, step: Step) {
+    let line = json!({
+        "notice": message.id,
+        "kind": message.notice.kind(),
+        "channel": message.channel,
+        "attempt": attempt,
+        "status": answer.and_then(Answer::code),
+        "outcome": match step {
+            Step::Done => "delivered",
+            Step::Again { .. } => "again",
+            Step::Dead => "dead",
+        },
     });
     console_log!("{line}");
 }

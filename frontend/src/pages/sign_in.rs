@@ -1,6 +1,8 @@
 use crate::address::Address;
 use crate::lang::Lang;
 use crate::parts::form::{self, Draft};
+use crate::words::notice;
+use gongzhi_core::notice::Channels;
 use leptos::prelude::*;
 
 /// Asking for a one-time code.
@@ -8,6 +10,8 @@ pub struct SignIn {
     pub lang: Lang,
     /// With the path to go on to.
     pub draft: Draft,
+    /// By which a code can be sent.
+    pub channels: Channels,
 }
 
 impl SignIn {
@@ -17,18 +21,38 @@ impl SignIn {
 }
 
 pub fn sign_in(page: SignIn) -> impl IntoView {
-    let SignIn { lang, draft } = page;
-    let (value, next) = (draft.value("contact"), draft.value("next"));
-    let hint = lang.pick(
-        "例如 13800000000 或 name@example.com。我们发一个 6 位验证码给您，不用密码。",
-        "Such as 13800000000 or name@example.com. You get a six-digit code; there is no password.",
-    );
+    let SignIn { lang, draft, channels } = page;
+    let form =
+        notice::address(lang, &channels).map(|(label, example)| form(lang, &draft, label, example));
     view! {
         <h1>{SignIn::title(lang)}</h1>
         {form::summary(lang, &draft)}
+        {form.is_none().then(|| view! {
+            <p class="empty">{lang.pick(
+                "本门户还没有接通邮件或短信，暂时不能用验证码登录。",
+                "This portal sends neither e-mail nor text messages yet, so nobody can sign in by a code.",
+            )}</p>
+        })}
+        {form}
+        <p class="quiet">
+            {lang.pick(
+                "上报问题、查进度、看公开的页面都不用登录。",
+                "Reporting, following a report and reading what is public need no account.",
+            )}
+        </p>
+    }
+}
+
+fn form(lang: Lang, draft: &Draft, label: &'static str, example: &str) -> impl IntoView + use<> {
+    let (value, next) = (draft.value("contact"), draft.value("next"));
+    let hint = lang.pick(
+        format!("{example}我们发一个 6 位验证码给您，不用密码。"),
+        format!("{example} You get a six-digit code; there is no password."),
+    );
+    view! {
         <form method="post" action=Address::SignIn.path(lang) novalidate>
             <input type="hidden" name="next" value=next/>
-            {form::field(&draft, "contact", lang.pick("手机号或邮箱", "Telephone number or e-mail address"), Some(hint.to_owned()), move |described| view! {
+            {form::field(draft, "contact", label, Some(hint), move |described| view! {
                 <input
                     id=described.id name="contact" value=value autocomplete="username" maxlength="254"
                     autocapitalize="none" spellcheck="false"
@@ -37,11 +61,5 @@ pub fn sign_in(page: SignIn) -> impl IntoView {
             })}
             <p class="actions"><button type="submit">{lang.pick("获取验证码", "Send me a code")}</button></p>
         </form>
-        <p class="quiet">
-            {lang.pick(
-                "上报问题、查进度、看公开的页面都不用登录。",
-                "Reporting, following a report and reading what is public need no account.",
-            )}
-        </p>
     }
 }

@@ -132,6 +132,8 @@ fn local_bar(lang: Lang, person: Option<&Person>) -> impl IntoView + use<> {
             <strong>{who}</strong>
             " "
             <a href=Address::Personas.path(lang)>{lang.pick("更换身份", "Change")}</a>
+            " · "
+            <a href=Address::Outbox.path(lang)>{lang.pick("发件箱", "Outbox")}</a>
         </p>
     }
 }

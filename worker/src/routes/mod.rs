@@ -11,6 +11,7 @@ mod audit;
 mod chain;
 mod convention;
 mod copy;
+mod dead_letters;
 mod desk;
 mod healthz;
 mod home;
@@ -40,6 +41,8 @@ mod station;
 mod stations;
 mod track;
 
+#[cfg(feature = "local")]
+mod outbox;
 #[cfg(feature = "local")]
 mod personas;
 
@@ -166,8 +169,11 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         Address::Personas => {
             read_or_write(method, personas::get(ask), personas::post(ask, request)).await
         }
+        #[cfg(feature = "local")]
+        Address::Outbox => read(method, outbox::get(ask)).await,
         #[cfg(not(feature = "local"))]
-        Address::Personas => Err(Problem::NotFound.into()),
+        Address::Personas | Address::Outbox => Err(Problem::NotFound.into()),
+        Address::DeadLetters => read(method, dead_letters::get(ask)).await,
         Address::Healthz => read(method, healthz::get(ask)).await,
     }
 }

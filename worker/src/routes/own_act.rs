@@ -107,9 +107,7 @@ async fn add_contact(ask: &Asked, session: &Session, form: &Form) -> Answer {
     let mut draft = form.draft(&["contact"]).in_form(Own::AddContact.as_str());
     let sent = match Contact::parse(&form.field("contact")) {
         Err(refused) => Err((422, words::contact_refused(ask.lang, refused))),
-        Ok(contact) => sign_in::send_code(ask, &contact, Some(&session.person), "")
-            .await?
-            .map_err(|sentence| (429, sentence)),
+        Ok(contact) => sign_in::send_code(ask, &contact, Some(&session.person), "").await?,
     };
     match sent {
         Ok(cookie) => {

@@ -7,12 +7,13 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
 use gongzhi_core::code::PersonCode;
+use gongzhi_core::notice::{Notice, Recipient};
 use gongzhi_core::people::Contact;
 use gongzhi_core::people::one_time_code::CODE_MINUTES;
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::pages::sign_in::{SignIn, sign_in};
 use gongzhi_frontend::parts::form::Draft;
-use gongzhi_frontend::words::{account as words, when};
+use gongzhi_frontend::words::{account as words, notice as notices, when};
 use worker::{Request, Result};
 
 /// The cookie of a sign-in that waits for its code.
@@ -42,36 +43,45 @@ pub async fn post(ask: &Asked, mut request: Request) -> Answer {
             response.headers().append("set-cookie", &cookie)?;
             Ok(response)
         }
-        Err(sentence) => {
+        Err((status, sentence)) => {
             draft.refuse("contact", sentence);
-            show(ask, draft, 429)
+            show(ask, draft, status)
         }
     }
 }
 
 /// Sends a code to an address and keeps that it is waited for; gives the cookie by which the
-/// browser goes on. A sentence where no code can be had now. Whether the address is known makes no
+/// browser goes on. A status and a sentence where no code can be had now. Whether the address is known makes no
 /// difference to be seen.
 pub async fn send_code(
     ask: &Asked,
     contact: &Contact,
     person: Option<&PersonCode>,
     next: &str,
-) -> Result<std::result::Result<String, String>, Failure> {
+) -> Result<std::result::Result<String, (u16, String)>, Failure> {
+    let unreachable = |refused| (422, notices::refusal(ask.lang, refused).to_owned());
+    if let Err(refused) = notify::channels(&ask.env).to(contact) {
+        return Ok(Err(unreachable(refused)));
+    }
     let code = match sign_ins::issue(&ask.env, contact, ask.now).await? {
         Ok(code) => code,
         Err(refused) => {
             let until = when::moment(ask.lang, refused.until);
-            return Ok(Err(ask.lang.pick(
+            let sentence = ask.lang.pick(
                 format!("这个地址的验证码要得太勤了，请在{until}以后再试。"),
                 format!(
                     "Too many codes were asked for this address. Please try again after {until}."
                 ),
-            )));
+            );
+            return Ok(Err((429, sentence)));
         }
     };
     let until = ask.now + TimeDelta::minutes(CODE_MINUTES);
-    notify::one_time_code(ask, contact, &code, until).await?;
+    let to = Recipient::Person(contact.clone());
+    let notice = Notice::OneTimeCode { code, until };
+    if let Err(refused) = notify::send(&ask.env, &to, &notice, ask.lang).await? {
+        return Ok(Err(unreachable(refused)));
+    }
     let token = URL_SAFE_NO_PAD.encode(session::token()?);
     let waiting = Waiting {
         id: session::digest(&token),
@@ -94,7 +104,7 @@ pub fn next(typed: &str) -> String {
 }
 
 fn show(ask: &Asked, draft: Draft, status: u16) -> Answer {
-    let shown = SignIn { lang: ask.lang, draft };
+    let shown = SignIn { lang: ask.lang, draft, channels: notify::channels(&ask.env) };
     let title = SignIn::title(ask.lang).to_owned();
     Ok(page(ask, title, || sign_in(shown))?.with_status(status))
 }

@@ -7,8 +7,11 @@ pub mod chains;
 pub mod copies;
 pub mod desks;
 pub mod events;
+pub mod notices;
 mod object;
 pub mod orders;
+#[cfg(feature = "local")]
+pub mod outbox;
 pub mod people;
 pub mod photos;
 pub mod records;
