@@ -63,7 +63,7 @@ export function newNumber() {
 export async function codes(address, count = 1) {
   for (let tries = 0; tries < 100; tries += 1) {
     const { html } = await new Client().get("/outbox");
-    const cards = [...html.matchAll(/<li class="card"[^>]*>/g)].map(([tag]) => tag);
+    const cards = [...html.matchAll(/<li data-id="[^>]*>/g)].map(([tag]) => tag);
     const own = cards.filter((tag) => tag.includes(` data-to="${address}"`));
     const found = own.map((tag) => tag.match(/ data-code="(\d{6})"/)?.[1]).filter(Boolean);
     if (found.length >= count) return found;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub const ATTEMPTS: u16 = 8;
 
 /// The wait after the first attempt; each further one is three times as long. A one-time code is
-/// tried four times in its five minutes.
+/// tried five times in its five minutes.
 const FIRST_WAIT_SECONDS: u32 = 5;
 
 /// What a provider answered.

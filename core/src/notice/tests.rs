@@ -115,6 +115,19 @@ fn waits_grow_until_the_last_attempt() {
 }
 
 #[test]
+fn a_code_is_tried_five_times_in_its_five_minutes() {
+    let mut now = now();
+    let again = (1..).map_while(|attempt| match code().step(Outcome::Failed, attempt, now) {
+        Step::Again { after_seconds } => {
+            now += TimeDelta::seconds(after_seconds.into());
+            Some(attempt)
+        }
+        _ => None,
+    });
+    assert_eq!(again.count() + 1, 5);
+}
+
+#[test]
 fn a_code_is_not_tried_again_when_it_will_be_stale() {
     let Notice::OneTimeCode { until, .. } = code() else { unreachable!() };
     let wait = TimeDelta::seconds(5);
