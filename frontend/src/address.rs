@@ -8,7 +8,7 @@ use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::dispatch::order::Verb;
 use gongzhi_core::meeting::{self, MeetingKind, project};
 use gongzhi_core::people::account::Own;
-use gongzhi_core::people::{register, rota};
+use gongzhi_core::people::{passkey, register, rota};
 use gongzhi_core::{convention, volunteer};
 
 /// What is asked for. Numbers are kept as they were typed: whether one exists is not the
@@ -88,12 +88,18 @@ pub enum Address {
     SignIn,
     /// Typing it.
     SignInCode,
+    /// Signing in with a passkey.
+    SignInPasskey,
+    /// What the browser is to do for it.
+    SignInPasskeyBegin,
     /// Giving a name and consents, the first time.
     Join,
     SignOut,
     /// Who is signed in, and what is kept about them.
     Me,
     OwnAct(Own),
+    Passkeys,
+    PasskeyAct(passkey::Verb),
     /// All that is kept about oneself, as a file.
     Copy,
     /// Who looked at what names oneself.
@@ -200,11 +206,15 @@ impl Address {
             ["verify"] => Self::Verify,
             ["sign-in"] => Self::SignIn,
             ["sign-in", "code"] => Self::SignInCode,
+            ["sign-in", "passkey"] => Self::SignInPasskey,
+            ["sign-in", "passkey", "begin"] => Self::SignInPasskeyBegin,
             ["sign-in", "join"] => Self::Join,
             ["sign-out"] => Self::SignOut,
             ["me"] => Self::Me,
             ["me", "copy"] => Self::Copy,
             ["me", "looks"] => Self::Looks,
+            ["me", "passkeys"] => Self::Passkeys,
+            ["me", "passkeys", verb] => Self::PasskeyAct(passkey::Verb::parse(verb)?),
             ["me", verb] => Self::OwnAct(Own::parse(verb)?),
             ["offices"] => Self::Offices,
             ["offices", verb] => Self::OfficeAct(OfficeVerb::parse(verb)?),
@@ -297,10 +307,14 @@ impl Address {
             Self::Verify => "/verify".to_owned(),
             Self::SignIn => "/sign-in".to_owned(),
             Self::SignInCode => "/sign-in/code".to_owned(),
+            Self::SignInPasskey => "/sign-in/passkey".to_owned(),
+            Self::SignInPasskeyBegin => "/sign-in/passkey/begin".to_owned(),
             Self::Join => "/sign-in/join".to_owned(),
             Self::SignOut => "/sign-out".to_owned(),
             Self::Me => "/me".to_owned(),
             Self::OwnAct(verb) => format!("/me/{}", verb.as_str()),
+            Self::Passkeys => "/me/passkeys".to_owned(),
+            Self::PasskeyAct(verb) => format!("/me/passkeys/{}", verb.as_str()),
             Self::Copy => "/me/copy".to_owned(),
             Self::Looks => "/me/looks".to_owned(),
             Self::Offices => "/offices".to_owned(),
@@ -324,6 +338,8 @@ impl Address {
             Self::AmendmentAct(code, _) => Self::Convention(code.clone()),
             Self::RotaAct(code, _) => Self::Rota(code.clone()),
             Self::OwnAct(_) | Self::SignOut => Self::Me,
+            Self::PasskeyAct(_) => Self::Passkeys,
+            Self::SignInPasskey | Self::SignInPasskeyBegin => Self::SignIn,
             Self::OfficeAct(_) => Self::Offices,
             Self::RegisterAct(code, _) => Self::Register(code.clone()),
             other => other.clone(),
@@ -382,10 +398,16 @@ impl Address {
             Self::Verify => "verify",
             Self::SignIn => "sign_in",
             Self::SignInCode => "sign_in_code",
+            Self::SignInPasskey => "sign_in_passkey",
+            Self::SignInPasskeyBegin => "begin_sign_in_passkey",
             Self::Join => "join",
             Self::SignOut => "sign_out",
             Self::Me => "me",
             Self::OwnAct(verb) => verb.as_str(),
+            Self::Passkeys => "passkeys",
+            Self::PasskeyAct(passkey::Verb::Begin) => "begin_passkey",
+            Self::PasskeyAct(passkey::Verb::Add) => "add_passkey",
+            Self::PasskeyAct(passkey::Verb::Revoke) => "revoke_passkey",
             Self::Copy => "copy",
             Self::Looks => "looks",
             Self::Offices => "offices",
@@ -451,7 +473,10 @@ mod tests {
             Address::Verify,
             Address::SignIn,
             Address::SignInCode,
+            Address::SignInPasskey,
+            Address::SignInPasskeyBegin,
             Address::Join,
+            Address::Passkeys,
             Address::SignOut,
             Address::Me,
             Address::Copy,
@@ -463,6 +488,7 @@ mod tests {
             Address::Healthz,
         ];
         all.extend(Own::ALL.iter().map(|verb| Address::OwnAct(*verb)));
+        all.extend(passkey::Verb::ALL.iter().map(|verb| Address::PasskeyAct(*verb)));
         all.extend(OfficeVerb::ALL.map(Address::OfficeAct));
         all.extend(GuideName::ALL.map(Address::GuidePage));
         all.extend(Verb::ALL.iter().map(|verb| Address::Act(number(), *verb)));

@@ -2,14 +2,15 @@ import { governedPages } from "./governed_pages.mjs";
 import { GUIDE } from "./guide.mjs";
 import { report, TO } from "./order.mjs";
 import { jpeg } from "./pictures.mjs";
+import { joined } from "./visitor.mjs";
 
 const SPOT = "ljz-g01";
 const reported = (...acts) =>
   report({ spot: SPOT, photos: [jpeg()] }).then((order) => order.go(...acts));
 
 /**
- * Every page as somebody sees it: by which path, as which persona, holding the codes of which
- * orders; `reach` goes on from there where the page is the answer to a form.
+ * Every page as somebody sees it: by which path, as which persona or visitor, holding the codes of
+ * which orders; `reach` goes on from there where the page is the answer to a form.
  */
 export async function everyPage() {
   const [waiting, accepted, dispatched, handling, asked, checking, closed, returned] =
@@ -64,6 +65,8 @@ export async function everyPage() {
     ...GUIDE.map((path) => ({ name: path.slice(1), path })),
     { name: "outbox", path: "/outbox" },
     { name: "dead letters", path: "/dead-letters", persona: "supervisor-1" },
+    { name: "signing in", path: "/sign-in" },
+    { name: "own passkeys", path: "/me/passkeys", visitor: await joined() },
     { name: "personas", path: "/personas", persona: "checker-1" },
     { name: "not found", path: "/nowhere" },
     { name: "not open to you", path: "/desk" },

@@ -16,6 +16,9 @@ pub const ASSETS: Assets = Assets {
     triage: or(option_env!("GONGZHI_TRIAGE"), "/assets/triage.bin"),
 };
 
+/// The script of forms that take a passkey.
+pub const PASSKEY_SCRIPT: &str = or(option_env!("GONGZHI_PASSKEY"), "/assets/passkey.js");
+
 const fn or(given: Option<&'static str>, default: &'static str) -> &'static str {
     match given {
         Some(given) => given,

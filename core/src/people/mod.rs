@@ -4,6 +4,7 @@ pub mod account;
 pub mod consent;
 pub mod contact;
 pub mod one_time_code;
+pub mod passkey;
 pub mod processing;
 pub mod register;
 pub mod roster;

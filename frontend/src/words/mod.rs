@@ -4,6 +4,7 @@ pub mod account;
 pub mod convention;
 pub mod meeting;
 pub mod notice;
+pub mod passkey;
 pub mod people;
 pub mod poll;
 pub mod processing;

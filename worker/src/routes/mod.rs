@@ -23,6 +23,7 @@ mod meeting_call;
 mod offices;
 mod order;
 mod own_act;
+mod passkeys;
 mod photo;
 mod poll;
 mod poll_open;
@@ -36,6 +37,7 @@ mod rota;
 mod scores;
 mod sign_in;
 mod sign_in_code;
+mod sign_in_passkey;
 mod sign_out;
 mod station;
 mod stations;
@@ -152,10 +154,14 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         Address::SignInCode => {
             read_or_write(method, sign_in_code::get(ask), sign_in_code::post(ask, request)).await
         }
+        Address::SignInPasskey => write(method, sign_in_passkey::post(ask, request)).await,
+        Address::SignInPasskeyBegin => write(method, sign_in_passkey::begin(ask)).await,
         Address::Join => read_or_write(method, join::get(ask), join::post(ask, request)).await,
         Address::SignOut => write(method, sign_out::post(ask)).await,
         Address::Me => read(method, me::get(ask)).await,
         Address::OwnAct(own) => write(method, own_act::post(ask, *own, request)).await,
+        Address::Passkeys => read(method, passkeys::get(ask)).await,
+        Address::PasskeyAct(verb) => write(method, passkeys::post(ask, *verb, request)).await,
         Address::Copy => read(method, copy::get(ask)).await,
         Address::Looks => read(method, looks::get(ask)).await,
         Address::Offices => read(method, offices::get(ask)).await,
