@@ -8,16 +8,21 @@ mod answer;
 mod ask;
 mod ballot_do;
 mod batch;
+mod body;
 mod clock;
 mod content;
 mod cookie;
 mod desk_do;
 mod form;
 mod governance;
+mod headers;
 mod log;
 mod random;
+mod rate;
+mod rate_do;
 mod reporter;
 mod routes;
+mod sent;
 mod store;
 
 #[cfg(feature = "local")]

@@ -3,7 +3,7 @@
 use crate::ask::Asked;
 use gongzhi_frontend::address::Address;
 use serde_json::json;
-use worker::{Date, Method, console_error, console_log};
+use worker::{Date, Error, Method, console_error, console_log};
 
 pub fn request(ask: &Asked, method: &Method, status: u16, started: u64) {
     let line = json!({
@@ -18,7 +18,26 @@ pub fn request(ask: &Asked, method: &Method, status: u16, started: u64) {
 }
 
 /// A fault of ours, logged once, found again by the id that its page shows.
-pub fn fault(ask: &Asked, cause: &worker::Error) {
-    let line = json!({ "id": ask.id, "fault": cause.to_string() });
+pub fn fault(ask: &Asked, cause: &Error) {
+    let line = json!({ "id": ask.id, "fault": told(cause) });
     console_error!("{line}");
+}
+
+/// A fault outside of any request: in an object, after the request that began it has gone.
+pub fn fault_later(cause: &Error) {
+    let line = json!({ "fault": told(cause) });
+    console_error!("{line}");
+}
+
+/// Readers of JSON quote what they could not read, which somebody may have typed: of those, only
+/// the kind and the place are told.
+fn told(cause: &Error) -> String {
+    match cause {
+        Error::SerdeJsonError(error) => {
+            let (line, column) = (error.line(), error.column());
+            format!("JSON was not read: {:?}, line {line}, column {column}", error.classify())
+        }
+        Error::SerdeWasmBindgenError(_) => "a value of JavaScript was not read".to_owned(),
+        other => other.to_string(),
+    }
 }

@@ -5,7 +5,7 @@ pub mod ballots;
 pub mod chains;
 pub mod desks;
 pub mod events;
-mod object;
+pub mod object;
 pub mod orders;
 pub mod photos;
 pub mod records;
