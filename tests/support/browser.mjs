@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { after } from "node:test";
 import { chromium } from "playwright-core";
+import { address } from "./client.mjs";
 import { base } from "./server.mjs";
 
 const SHOTS = new URL("../../target/test/shots/", import.meta.url).pathname;
@@ -39,6 +40,7 @@ export async function open({
     baseURL,
     viewport: { width, height: 800 },
     javaScriptEnabled: scripts,
+    extraHTTPHeaders: { "cf-connecting-ip": address() },
     // A colour is looked at when it has arrived.
     reducedMotion: "reduce",
   });

@@ -30,11 +30,11 @@ export async function everyPage() {
     { name: "report", path: "/report" },
     { name: "spot", path: "/s/ljz-m1" },
     { name: "report with errors", path: "/report", reach: refusedReport },
-    { name: "receipt", path: `${waiting.path}?sent=1&code=${waiting.code}` },
+    { name: "receipt", path: `${waiting.path}?sent=1`, orders: [waiting] },
     { name: "track", path: "/orders" },
     { name: "track with an error", path: "/orders?number=123" },
     { name: "order to the public", path: closed.path },
-    { name: "order with a wrong code", path: `${waiting.path}?code=1` },
+    { name: "order with a wrong code", path: waiting.path, reach: refusedCode },
     { name: "order to its reporter", path: closed.path, orders: [closed] },
     { name: "order to be accepted", path: waiting.path, persona: "dispatcher-1" },
     { name: "order to be dispatched", path: accepted.path, persona: "dispatcher-1" },
@@ -78,6 +78,11 @@ async function refusedReport(page) {
   const photo = { name: "photo.jpg", mimeType: "image/jpeg", buffer: Buffer.from("no picture") };
   await page.locator("#photo").setInputFiles(photo);
   await submitted(page, page.locator("main form button[type=submit]"));
+}
+
+async function refusedCode(page) {
+  await page.locator("#code").fill("1");
+  await submitted(page, page.locator("form:has(#code) button"));
 }
 
 async function refusedActivity(page) {

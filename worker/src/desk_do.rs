@@ -1,14 +1,11 @@
-//! The desk of a station, one object each: the single place that hands out its numbers and counts
-//! wrong tracking codes. Requests to one object run one after another between awaits, and nothing
-//! here awaits between reading and writing, so a number is never given twice.
+//! The desk of a station, one object each: the single place that hands out its numbers. Requests
+//! to one object run one after another between awaits, and nothing here awaits between reading and
+//! writing, so a number is never given twice.
 
 use serde::{Deserialize, Serialize};
 use worker::{
     DurableObject, Env, Request, Response, Result, SqlStorage, State, durable_object, wasm_bindgen,
 };
-
-/// Wrong codes that are taken for one thing in an hour. A guesser of eight digits needs centuries.
-const WRONG_CODES_AN_HOUR: u32 = 10;
 
 /// What a desk is asked.
 #[derive(Serialize, Deserialize)]
@@ -16,9 +13,6 @@ const WRONG_CODES_AN_HOUR: u32 = 10;
 pub enum DeskAsk {
     /// The next number of a day; the same again for the same key.
     Number { key: String, day: chrono::NaiveDate },
-    /// Notes whether a code tried for something was wrong; answers whether it still takes codes in
-    /// this hour of the clock.
-    Tried { subject: String, hour: String, wrong: bool },
     /// Whether the desk is there.
     Ping,
 }
@@ -43,10 +37,7 @@ impl DurableObject for Desk {
             "CREATE TABLE IF NOT EXISTS numbers (
                key TEXT PRIMARY KEY, day TEXT NOT NULL, sequence INTEGER NOT NULL,
                UNIQUE (day, sequence));
-             DROP TABLE IF EXISTS tries;
-             CREATE TABLE IF NOT EXISTS wrong_codes (
-               subject TEXT NOT NULL, hour TEXT NOT NULL, tries INTEGER NOT NULL,
-               PRIMARY KEY (subject, hour));",
+             DROP TABLE IF EXISTS wrong_codes;",
             None,
         );
         Self { sql }
@@ -55,9 +46,6 @@ impl DurableObject for Desk {
     async fn fetch(&self, mut request: Request) -> Result<Response> {
         match request.json().await? {
             DeskAsk::Number { key, day } => Response::from_json(&self.draw(&key, day)?),
-            DeskAsk::Tried { subject, hour, wrong } => {
-                Response::from_json(&self.takes_codes(&subject, &hour, wrong)?)
-            }
             DeskAsk::Ping => Response::from_json(&true),
         }
     }
@@ -76,23 +64,5 @@ impl Desk {
             )?
             .to_array()?;
         drawn.into_iter().next().ok_or_else(|| "no number was drawn".into())
-    }
-
-    fn takes_codes(&self, subject: &str, hour: &str, wrong: bool) -> Result<bool> {
-        #[derive(Deserialize)]
-        struct Tries {
-            tries: u32,
-        }
-        let forget = "DELETE FROM wrong_codes WHERE subject = ? AND hour <> ?";
-        self.sql.exec(forget, vec![subject.into(), hour.into()])?;
-        if wrong {
-            let count = "INSERT INTO wrong_codes VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET tries = tries + 1";
-            self.sql.exec(count, vec![subject.into(), hour.into()])?;
-        }
-        let counted: Vec<Tries> = self
-            .sql
-            .exec("SELECT tries FROM wrong_codes WHERE subject = ?", vec![subject.into()])?
-            .to_array()?;
-        Ok(counted.first().is_none_or(|counted| counted.tries <= WRONG_CODES_AN_HOUR))
     }
 }

@@ -9,6 +9,7 @@ mod answer;
 mod ask;
 mod ballot_do;
 mod batch;
+mod body;
 mod clock;
 mod content;
 mod cookie;
@@ -16,14 +17,18 @@ mod cron;
 mod desk_do;
 mod form;
 mod governance;
+mod headers;
 mod log;
 mod notify;
 mod random;
+mod rate;
+mod rate_do;
 mod reporter;
 mod routes;
 mod secret;
 mod session;
 mod sign_in_do;
+mod sent;
 mod store;
 
 #[cfg(feature = "local")]

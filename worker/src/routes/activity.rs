@@ -1,13 +1,15 @@
 use super::acting::{actor, find, form_key, new_key};
 use super::chain;
 use crate::accounts;
-use crate::answer::{self, Answer, Failure, see};
+use crate::answer::{self, Answer, Failure, retry_after, see};
 use crate::ask::Asked;
 use crate::form::Form;
+use crate::rate;
 use crate::store::events;
 use crate::store::seats::Asking;
 use gongzhi_core::code::{ActivityCode, PersonCode};
 use gongzhi_core::people::account::Revealed;
+use gongzhi_core::rate::Purpose;
 use gongzhi_core::record::Kept;
 use gongzhi_core::text::PersonName;
 use gongzhi_core::venue_code::VenueCode;
@@ -18,7 +20,7 @@ use gongzhi_frontend::pages::activity::{ActivityPage, activity};
 use gongzhi_frontend::pages::meeting_code::{VenueCodePage, digits, venue_code};
 use gongzhi_frontend::pages::problem::Problem;
 use gongzhi_frontend::parts::acts::Refused;
-use gongzhi_frontend::words::volunteer as words;
+use gongzhi_frontend::words::{refusal, volunteer as words};
 use worker::{Request, Response};
 
 pub async fn get(ask: &Asked, number: &str) -> Answer {
@@ -41,6 +43,12 @@ pub async fn post(ask: &Asked, number: &str, verb: Verb, mut request: Request) -
             Err(_) => return refuse(ask, kept, verb, &form, SeatRefusal::WrongCode).await,
         },
     };
+    let spent = rate::spend(ask, Purpose::Seat, person.as_str()).await;
+    if let Err(Failure::TooOften(wait)) = spent {
+        let refused = Refused::whole(refusal::too_often(ask.lang, wait));
+        return Ok(retry_after(show(ask, kept, refused, 429).await?, wait)?);
+    }
+    spent?;
     let outcome = of(ask, &kept, &code_of(&kept)).seat(SeatAsk { person, key, act }).await?;
     match outcome {
         Ok(_) => see(ask, &Address::Activity(number.to_owned()), ""),

@@ -75,7 +75,9 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
             .await
         }
         Address::Track => read(method, track::get(ask)).await,
-        Address::Order(number) => read(method, order::get(ask, number)).await,
+        Address::Order(number) => {
+            read_or_write(method, order::get(ask, number), order::post(ask, number, request)).await
+        }
         Address::Act(number, verb) => write(method, act::post(ask, number, *verb, request)).await,
         Address::Photo(number, photo) => read(method, photo::get(ask, number, photo)).await,
         Address::Desk => read(method, desk::get(ask)).await,

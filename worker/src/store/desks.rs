@@ -27,12 +27,6 @@ pub async fn number(
         .ok_or_else(|| Error::RustError("the desk has no number left for the day".into()))
 }
 
-/// Notes that a code was tried for something; answers whether it still takes codes in this hour.
-pub async fn tried(env: &Env, subject: &str, wrong: bool, now: DateTime<Utc>) -> Result<bool> {
-    let hour = now.format("%Y-%m-%dT%H").to_string();
-    ask(env, GRID_CENTRE_DESK, &DeskAsk::Tried { subject: subject.to_owned(), hour, wrong }).await
-}
-
 pub async fn ping(env: &Env) -> Result<bool> {
     ask(env, GRID_CENTRE_DESK, &DeskAsk::Ping).await
 }

@@ -8,7 +8,7 @@ pub mod copies;
 pub mod desks;
 pub mod events;
 pub mod notices;
-mod object;
+pub mod object;
 pub mod orders;
 #[cfg(feature = "local")]
 pub mod outbox;
