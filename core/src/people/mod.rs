@@ -1,5 +1,6 @@
 //! Who acts: roles, the people of the demonstration, what they own, and who leads a station when.
 
+pub mod policy;
 pub mod rota;
 pub mod unit;
 
@@ -7,8 +8,10 @@ pub use rota::{DutyLead, Rota};
 pub use unit::Unit;
 
 use crate::code::{AgencyCode, BuildingCode, ClusterCode, PersonCode};
+use crate::dispatch::route::GRID_CENTRE;
 use crate::place::Name;
 use crate::table::{LoadError, Table};
+use policy::{Act, entitled};
 use serde::{Deserialize, Serialize};
 
 /// What a person may act as.
@@ -52,17 +55,27 @@ impl Role {
         }
     }
 
-    /// Whether orders are put before the role: it has a desk.
-    pub fn has_desk(&self) -> bool {
-        !matches!(
-            self,
-            Self::Reporter | Self::Resident { .. } | Self::Registrar | Self::Visitor | Self::Portal
-        )
+    /// The building that the role belongs to.
+    pub fn building(&self) -> Option<&BuildingCode> {
+        match self {
+            Self::Manager { building, .. } | Self::Resident { building, .. } => Some(building),
+            _ => None,
+        }
     }
 
-    /// Whether the role belongs to the grid centre, which sees the whole street.
-    pub fn is_grid_centre(&self) -> bool {
-        matches!(self, Self::Dispatcher | Self::Checker | Self::Supervisor)
+    /// The code of the unit for which the role handles orders. A manager handles for their
+    /// building and not for the property management of all.
+    pub fn unit(&self) -> Option<&str> {
+        match self {
+            Self::Handler { agency } => Some(agency.as_str()),
+            Self::Dispatcher => Some(GRID_CENTRE),
+            _ => None,
+        }
+    }
+
+    /// Whether orders are put before the role.
+    pub fn has_desk(&self) -> bool {
+        entitled(Act::ReadDesk).iter().any(|(who, _)| who.covers(Some(self)))
     }
 }
 

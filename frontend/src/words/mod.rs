@@ -3,6 +3,7 @@
 pub mod convention;
 pub mod meeting;
 pub mod people;
+pub mod policy;
 pub mod poll;
 pub mod receipt;
 pub mod refusal;
