@@ -18,6 +18,7 @@ pub mod meeting_call;
 pub mod meeting_code;
 pub mod order;
 mod order_acts;
+pub mod permissions;
 pub mod personas;
 pub mod poll;
 pub mod poll_ballot;
