@@ -39,42 +39,30 @@ pub enum Over {
 }
 
 impl Over {
-    pub const ALL: [Self; 6] = [
-        Self::Anywhere,
-        Self::OwnCluster,
-        Self::OwnBuilding,
-        Self::OwnUnit,
-        Self::OwnTurn,
-        Self::Own,
-    ];
-
     /// Whether it reaches a subject, from whoever has it.
     pub(super) fn reaches(self, who: Option<&Actor>, subject: &Subject<'_>) -> Result<(), Reason> {
-        if self == Self::Anywhere {
-            return Ok(());
-        }
-        let Actor { person, role } = who.ok_or(Reason::NotSignedIn)?;
-        let in_cluster = is_own(role.cluster(), subject.cluster);
-        let (reaches, reason) = match self {
-            Self::Anywhere => (true, Reason::WrongRole),
+        let role = who.map(|actor| &actor.role);
+        let person = who.and_then(|actor| actor.person.as_ref());
+        let building = role.and_then(Role::building);
+        let in_cluster = is_own(role.and_then(Role::cluster), subject.cluster);
+        let (reaches, otherwise) = match self {
+            Self::Anywhere => return Ok(()),
             Self::OwnCluster => (in_cluster, Reason::AnotherCluster),
-            Self::OwnBuilding => (
-                is_own(role.building(), subject.building)
-                    && (in_cluster || subject.cluster.is_none()),
-                Reason::AnotherBuilding,
-            ),
+            Self::OwnBuilding => {
+                let is_here = in_cluster || subject.cluster.is_none();
+                (is_here && is_own(building, subject.building), Reason::AnotherBuilding)
+            }
             Self::OwnUnit => {
-                (is_own(role.unit(), subject.unit.map(AgencyCode::as_str)), Reason::AnotherUnit)
+                let unit = subject.unit.map(AgencyCode::as_str);
+                (is_own(role.and_then(Role::unit), unit), Reason::AnotherUnit)
             }
-            Self::OwnTurn => {
-                (in_cluster && is_own(role.building(), subject.lead), Reason::NotLeading)
-            }
+            Self::OwnTurn => (in_cluster && is_own(building, subject.lead), Reason::NotLeading),
             Self::Own => {
-                let is_theirs = is_own(person.as_ref(), subject.person);
-                (is_theirs || *role == Role::Reporter, Reason::NotTheirOwn)
+                let is_theirs = is_own(person, subject.person) || role == Some(&Role::Reporter);
+                (is_theirs, Reason::NotTheirOwn)
             }
         };
-        if reaches { Ok(()) } else { Err(reason) }
+        if reaches { Ok(()) } else { Err(otherwise) }
     }
 }
 
