@@ -26,9 +26,9 @@ mod rate_do;
 mod reporter;
 mod routes;
 mod secret;
+mod sent;
 mod session;
 mod sign_in_do;
-mod sent;
 mod store;
 
 #[cfg(feature = "local")]

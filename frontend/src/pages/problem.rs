@@ -1,5 +1,7 @@
 use crate::address::Address;
 use crate::lang::Lang;
+use crate::words::policy;
+use gongzhi_core::people::policy::Reason;
 use leptos::prelude::*;
 
 /// Why a request was not answered.
@@ -9,6 +11,8 @@ pub enum Problem {
     BadRequest,
     /// Not for this person.
     Forbidden,
+    /// Not for this person, as the policy table says.
+    NotPermitted(Reason),
     NotFound,
     NoSuchSpot,
     NoSuchNumber,
@@ -30,7 +34,7 @@ impl Problem {
     pub fn status(self) -> u16 {
         match self {
             Self::BadRequest => 400,
-            Self::Forbidden => 403,
+            Self::Forbidden | Self::NotPermitted(_) => 403,
             Self::NotFound | Self::NoSuchSpot | Self::NoSuchNumber => 404,
             Self::MethodNotAllowed => 405,
             Self::Outrun => 409,
@@ -45,7 +49,9 @@ impl Problem {
     pub fn title(self, lang: Lang) -> &'static str {
         let (zh, en) = match self {
             Self::BadRequest => ("没看懂这个请求", "The request could not be read"),
-            Self::Forbidden => ("这里不对您开放", "This is not open to you"),
+            Self::Forbidden | Self::NotPermitted(_) => {
+                ("这里不对您开放", "This is not open to you")
+            }
             Self::NotFound => ("没有这个页面", "There is no such page"),
             Self::NoSuchSpot => ("没有这个点位", "There is no such spot"),
             Self::NoSuchNumber => ("没有这个编号", "There is no such number"),
@@ -66,6 +72,7 @@ impl Problem {
             Self::BadRequest => {
                 ("请回到上一页，重新提交一次。", "Please go back and send it again.")
             }
+            Self::NotPermitted(reason) => return policy::reason(lang, reason),
             Self::Forbidden => (
                 "如果您应当能看到，请先登录；已经登录的，请在「我的」里换用对应的身份。",
                 "If it should be, please sign in, or choose on your page as whom you act.",

@@ -6,6 +6,7 @@ pub mod meeting;
 pub mod notice;
 pub mod passkey;
 pub mod people;
+pub mod policy;
 pub mod poll;
 pub mod processing;
 pub mod receipt;

@@ -11,6 +11,7 @@ use gongzhi_core::meeting::{
     Fact, Meeting, MeetingKind, Phase, Refusal, Verb, open_acts, perform, permit,
 };
 use gongzhi_core::people::Actor;
+use gongzhi_core::people::policy::{self, Act};
 use gongzhi_core::rate::Purpose;
 use gongzhi_core::record::Kept;
 use gongzhi_core::text::{MinutesText, Note, TextRefusal, Title};
@@ -84,9 +85,8 @@ pub async fn code_now(ask: &Asked, number: &str) -> Answer {
 
 async fn code_of(ask: &Asked, number: &str) -> Result<(Kept<Meeting>, String), Failure> {
     let kept: Kept<Meeting> = find(ask, number).await?;
-    if !kept.value.is_run_by(&actor(ask)?) {
-        return Err(Problem::Forbidden.into());
-    }
+    policy::permit(ask.actor().as_ref(), Act::ShowMeetingCode, &kept.value.subject())
+        .map_err(Problem::NotPermitted)?;
     let code = secret(ask, &kept).await?.code(ask.now).to_string();
     Ok((kept, code))
 }

@@ -51,6 +51,7 @@ mod personas;
 use crate::answer::{Answer, Failure};
 use crate::ask::Asked;
 use gongzhi_core::convention::Verb as Amending;
+use gongzhi_core::people::policy;
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::pages::problem::Problem;
 use std::future::Future;
@@ -61,6 +62,8 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
     if method == Method::Post && !ask.is_same_origin()? {
         return Err(Problem::Forbidden.into());
     }
+    let act = address.act(is_reading(&method));
+    policy::may_ever(ask.actor().as_ref(), act).map_err(Problem::NotPermitted)?;
     match address {
         Address::Home => read(method, home::get(ask)).await,
         Address::Report => {
@@ -120,6 +123,7 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
             write(method, rota::post(ask, cluster, *verb, request)).await
         }
         Address::RotaFeed(cluster) => read(method, rota::feed(ask, cluster)).await,
+        // The portal's, so that nobody comes as far.
         Address::AmendmentAct(_, Amending::Count) => Err(Problem::NotFound.into()),
         Address::AmendmentAct(cluster, Amending::PutToVote) => {
             write(method, put_to_vote::post(ask, cluster, request)).await
