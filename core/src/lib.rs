@@ -5,6 +5,7 @@
 //! random bytes are arguments. The same source runs on the server, in the reporter's browser and
 //! in the auditor's command line, which is why the three always agree.
 
+pub mod backup;
 pub mod calendar;
 pub mod code;
 pub mod convention;
