@@ -1,8 +1,12 @@
-//! `gongzhi`: what an auditor or an operator recomputes, with the same `core` that decided.
+//! `gongzhi`: what an auditor or an operator recomputes, with the same `core` that decided, and the
+//! operator's backups.
 
+mod backup;
+mod deployment;
 mod judge;
 mod recount;
 mod replay;
+mod restore;
 mod table;
 mod tally;
 mod triage;
@@ -32,6 +36,10 @@ enum Command {
     Verify(verify::Args),
     /// Count a poll again from its published log
     Recount(recount::Args),
+    /// Write all that a deployment keeps into one file
+    Backup(backup::Args),
+    /// Put the contents of a backup into an empty deployment
+    Restore(restore::Args),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -42,6 +50,8 @@ fn main() -> anyhow::Result<()> {
         Command::Tally(args) => tally::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Recount(args) => recount::run(&args),
+        Command::Backup(args) => backup::run(&args),
+        Command::Restore(args) => restore::run(&args),
     };
     // Whoever reads may stop reading: `gongzhi replay … | head`.
     let stopped = |error: &anyhow::Error| {

@@ -71,6 +71,9 @@ pub enum Address {
     /// Taking on an invented person: local mode only.
     Personas,
     Healthz,
+    /// For the operator's tool: taking a backup, and restoring one.
+    Backup,
+    Restore,
 }
 
 impl Address {
@@ -136,6 +139,8 @@ impl Address {
             ["verify"] => Self::Verify,
             ["personas"] => Self::Personas,
             ["healthz"] => Self::Healthz,
+            ["backup"] => Self::Backup,
+            ["restore"] => Self::Restore,
             _ => return None,
         })
     }
@@ -203,6 +208,8 @@ impl Address {
             Self::Verify => "/verify".to_owned(),
             Self::Personas => "/personas".to_owned(),
             Self::Healthz => "/healthz".to_owned(),
+            Self::Backup => "/backup".to_owned(),
+            Self::Restore => "/restore".to_owned(),
         };
         format!("{prefix}{rest}")
     }
@@ -265,6 +272,8 @@ impl Address {
             Self::Verify => "verify",
             Self::Personas => "personas",
             Self::Healthz => "healthz",
+            Self::Backup => "backup",
+            Self::Restore => "restore",
         }
     }
 }
@@ -314,6 +323,8 @@ mod tests {
             Address::Verify,
             Address::Personas,
             Address::Healthz,
+            Address::Backup,
+            Address::Restore,
         ];
         all.extend(GuideName::ALL.map(Address::GuidePage));
         all.extend(Verb::ALL.iter().map(|verb| Address::Act(number(), *verb)));

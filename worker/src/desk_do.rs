@@ -2,6 +2,9 @@
 //! wrong tracking codes. Requests to one object run one after another between awaits, and nothing
 //! here awaits between reading and writing, so a number is never given twice.
 
+use crate::clock;
+use crate::dump::{self, Part};
+use gongzhi_core::calendar::street_time;
 use serde::{Deserialize, Serialize};
 use worker::{
     DurableObject, Env, Request, Response, Result, SqlStorage, State, durable_object, wasm_bindgen,
@@ -10,17 +13,31 @@ use worker::{
 /// Wrong codes that are taken for one thing in an hour. A guesser of eight digits needs centuries.
 const WRONG_CODES_AN_HOUR: u32 = 10;
 
+/// How many numbers of the day a restored desk passes over: people may hold those that were given
+/// since the backup, and a number is given once. More than a desk gives in a day.
+const PASSED_OVER: i32 = 1000;
+
 /// What a desk is asked.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "ask")]
 pub enum DeskAsk {
     /// The next number of a day; the same again for the same key.
-    Number { key: String, day: chrono::NaiveDate },
+    Number {
+        key: String,
+        day: chrono::NaiveDate,
+    },
     /// Notes whether a code tried for something was wrong; answers whether it still takes codes in
     /// this hour of the clock.
-    Tried { subject: String, hour: String, wrong: bool },
+    Tried {
+        subject: String,
+        hour: String,
+        wrong: bool,
+    },
     /// Whether the desk is there.
     Ping,
+    Backup {
+        part: Part,
+    },
 }
 
 /// A place in a day's sequence.
@@ -59,6 +76,12 @@ impl DurableObject for Desk {
                 Response::from_json(&self.takes_codes(&subject, &hour, wrong)?)
             }
             DeskAsk::Ping => Response::from_json(&true),
+            DeskAsk::Backup { part } => {
+                if let Part::Wake = part {
+                    self.pass_over(street_time(clock::now()?).date())?;
+                }
+                dump::answer(&self.sql, part)
+            }
         }
     }
 }
@@ -76,6 +99,17 @@ impl Desk {
             )?
             .to_array()?;
         drawn.into_iter().next().ok_or_else(|| "no number was drawn".into())
+    }
+
+    /// Leaves a gap in a day's sequence, once.
+    fn pass_over(&self, day: chrono::NaiveDate) -> Result<()> {
+        self.sql.exec(
+            "INSERT OR IGNORE INTO numbers (key, day, sequence)
+             SELECT 'restored on ' || ?1, ?1, COALESCE(MAX(sequence), 0) + ?2
+             FROM numbers WHERE day = ?1",
+            vec![day.to_string().into(), PASSED_OVER.into()],
+        )?;
+        Ok(())
     }
 
     fn takes_codes(&self, subject: &str, hour: &str, wrong: bool) -> Result<bool> {

@@ -7,6 +7,7 @@ mod activities;
 mod activity;
 mod activity_new;
 mod amendment;
+mod backup;
 mod chain;
 mod convention;
 mod desk;
@@ -24,6 +25,7 @@ mod project_new;
 mod projects;
 mod put_to_vote;
 mod report;
+mod restore;
 mod rota;
 mod scores;
 mod station;
@@ -135,6 +137,9 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         #[cfg(not(feature = "local"))]
         Address::Personas => Err(Problem::NotFound.into()),
         Address::Healthz => read(method, healthz::get(ask)).await,
+        // Without the operator's key there is no such address, by any method.
+        Address::Backup => backup::post(ask, request).await,
+        Address::Restore => restore::post(ask, request).await,
     }
 }
 

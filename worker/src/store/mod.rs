@@ -1,14 +1,16 @@
 //! One file an aggregate: how it is stored and nothing else. Every change is one batch: the thing
 //! as it now is, and the event that made it so.
 
+pub mod backup;
 pub mod ballots;
 pub mod chains;
 pub mod desks;
 pub mod events;
-mod object;
+pub mod object;
 pub mod orders;
 pub mod photos;
 pub mod records;
+pub mod restore;
 pub mod seats;
 pub mod sign_ups;
 pub mod stations;
