@@ -60,8 +60,7 @@ fn is_private(url: &str) -> bool {
             .and_then(|rest| rest.strip_prefix(*host))
             .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
     };
-    url.starts_with("https://")
-        || ["localhost", "127.0.0.1", "[::1]"].iter().any(|host| is_here(&host))
+    url.starts_with("https://") || ["localhost", "127.0.0.1", "[::1]"].iter().any(is_here)
 }
 
 #[cfg(test)]

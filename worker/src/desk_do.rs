@@ -101,11 +101,11 @@ impl Desk {
         drawn.into_iter().next().ok_or_else(|| "no number was drawn".into())
     }
 
-    /// Leaves a gap in a day's sequence, once.
+    /// Leaves a gap in a day's sequence.
     fn pass_over(&self, day: chrono::NaiveDate) -> Result<()> {
         self.sql.exec(
-            "INSERT OR IGNORE INTO numbers (key, day, sequence)
-             SELECT 'restored on ' || ?1, ?1, COALESCE(MAX(sequence), 0) + ?2
+            "INSERT INTO numbers (key, day, sequence)
+             SELECT 'restored ' || hex(randomblob(16)), ?1, COALESCE(MAX(sequence), 0) + ?2
              FROM numbers WHERE day = ?1",
             vec![day.to_string().into(), PASSED_OVER.into()],
         )?;

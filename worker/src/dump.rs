@@ -66,8 +66,8 @@ pub struct Count {
 /// What becomes of a row whose key is there already.
 #[derive(Clone, Copy)]
 pub enum Clash {
-    /// It stays: rows of D1 may not be changed, and are the same where a restore is repeated.
-    Keep,
+    /// It fails: rows of D1 are stored once, together with how far the restore has come.
+    Fail,
     /// It gives way: an object begins anew as soon as anybody asks it.
     Replace,
 }
@@ -109,7 +109,7 @@ pub fn insert(table: &Table, clash: Clash) -> String {
         })
         .collect();
     let clash = match clash {
-        Clash::Keep => "IGNORE",
+        Clash::Fail => "ABORT",
         Clash::Replace => "REPLACE",
     };
     format!(

@@ -77,7 +77,7 @@ async fn store(
 ) -> Result<std::result::Result<(), Refusal>> {
     let stored = match line {
         Line::Rows(rows) if rows.of == Source::Database => {
-            return restore::put(env, &rows, reached.next).await.map(Ok);
+            return restore::put(env, &rows, reached.next).await;
         }
         Line::Rows(rows) => tell(env, &rows.of.clone(), Part::Put { rows }).await?,
         Line::File(file) => photos::restore(env, &file).await.map(Ok)?,

@@ -1,7 +1,7 @@
 //! Restoring D1, and how far a restore has come.
 
 use super::backup::tables;
-use super::database;
+use super::{Conflict, batch, database};
 use crate::dump::{Clash, Count, check, count, insert};
 use gongzhi_core::backup::{Counts, Progress, Refusal, Rows, Source, Table};
 use serde::Deserialize;
@@ -56,13 +56,13 @@ pub async fn begin(
     Ok(Ok(Progress { sha256: sha256.to_owned(), next: 1 }))
 }
 
-/// Stores rows of D1, the line before `next`.
-pub async fn put(env: &Env, rows: &Rows, next: u64) -> Result<()> {
+/// Stores rows of D1, the line before `next`. One that is there already is somebody else's.
+pub async fn put(env: &Env, rows: &Rows, next: u64) -> Result<std::result::Result<(), Refusal>> {
     let database = database(env)?;
     let values = serde_json::to_string(&rows.rows)?;
-    let insert = database.prepare(insert(&rows.table, Clash::Keep)).bind(&[values.into()])?;
-    database.batch(vec![insert, reached(env, next)?]).await?;
-    Ok(())
+    let insert = database.prepare(insert(&rows.table, Clash::Fail)).bind(&[values.into()])?;
+    let stored = batch(&database, vec![insert, reached(env, next)?]).await?;
+    Ok(stored.map_err(|Conflict| Refusal::NotEmpty { table: rows.table.name.to_string() }))
 }
 
 /// Notes that all lines before `next` are stored.
