@@ -31,9 +31,9 @@ pub enum Part {
     Wake,
 }
 
-/// The tables but those that SQLite, D1 and a backup keep for themselves, in the order in which
-/// they were made, so that what is referred to comes first. Row ids are kept, since the place of
-/// an event in the table is its place in the audit.
+/// The tables but those that SQLite, D1, the runtime (`_cf_…`, `__miniflare_…`) and a backup keep
+/// for themselves, in the order in which they were made, so that what is referred to comes first.
+/// Row ids are kept, since the place of an event in the table is its place in the audit.
 pub const TABLES: &str = "
     SELECT name, (
       SELECT json_group_array(name) FROM (
@@ -41,7 +41,7 @@ pub const TABLES: &str = "
         UNION ALL SELECT name FROM pragma_table_info(listed.name))) AS columns
     FROM pragma_table_list AS listed JOIN sqlite_master AS made USING (name)
     WHERE listed.schema = 'main' AND listed.type = 'table'
-      AND name NOT GLOB 'sqlite_*' AND name NOT GLOB '_cf_*' AND name NOT GLOB 'backup_*'
+      AND name NOT GLOB 'sqlite_*' AND name NOT GLOB '_*' AND name NOT GLOB 'backup_*'
       AND name <> 'd1_migrations'
     ORDER BY made.rowid";
 
