@@ -6,6 +6,7 @@
 //! in the auditor's command line, which is why the three always agree.
 
 pub mod audit;
+pub mod backup;
 mod base64;
 pub mod calendar;
 pub mod code;

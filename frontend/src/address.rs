@@ -118,6 +118,9 @@ pub enum Address {
     /// Taking on an invented person: local mode only.
     Personas,
     Healthz,
+    /// For the operator's tool: taking a backup, and restoring one.
+    Backup,
+    Restore,
 }
 
 /// Giving an office and taking it.
@@ -226,6 +229,8 @@ impl Address {
             ["outbox"] => Self::Outbox,
             ["personas"] => Self::Personas,
             ["healthz"] => Self::Healthz,
+            ["backup"] => Self::Backup,
+            ["restore"] => Self::Restore,
             _ => return None,
         })
     }
@@ -327,6 +332,8 @@ impl Address {
             Self::Outbox => "/outbox".to_owned(),
             Self::Personas => "/personas".to_owned(),
             Self::Healthz => "/healthz".to_owned(),
+            Self::Backup => "/backup".to_owned(),
+            Self::Restore => "/restore".to_owned(),
         };
         format!("{prefix}{rest}")
     }
@@ -420,6 +427,8 @@ impl Address {
             Self::Outbox => "outbox",
             Self::Personas => "personas",
             Self::Healthz => "healthz",
+            Self::Backup => "backup",
+            Self::Restore => "restore",
         }
     }
 }

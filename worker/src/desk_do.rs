@@ -2,19 +2,32 @@
 //! to one object run one after another between awaits, and nothing here awaits between reading and
 //! writing, so a number is never given twice.
 
+use crate::clock;
+use crate::dump::{self, Part};
+use gongzhi_core::calendar::street_time;
 use serde::{Deserialize, Serialize};
 use worker::{
     DurableObject, Env, Request, Response, Result, SqlStorage, State, durable_object, wasm_bindgen,
 };
+
+/// How many numbers of the day a restored desk passes over: people may hold those that were given
+/// since the backup, and a number is given once. More than a desk gives in a day.
+const PASSED_OVER: i32 = 1000;
 
 /// What a desk is asked.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "ask")]
 pub enum DeskAsk {
     /// The next number of a day; the same again for the same key.
-    Number { key: String, day: chrono::NaiveDate },
+    Number {
+        key: String,
+        day: chrono::NaiveDate,
+    },
     /// Whether the desk is there.
     Ping,
+    Backup {
+        part: Part,
+    },
 }
 
 /// A place in a day's sequence.
@@ -47,6 +60,12 @@ impl DurableObject for Desk {
         match request.json().await? {
             DeskAsk::Number { key, day } => Response::from_json(&self.draw(&key, day)?),
             DeskAsk::Ping => Response::from_json(&true),
+            DeskAsk::Backup { part } => {
+                if let Part::Wake = part {
+                    self.pass_over(street_time(clock::now()?).date())?;
+                }
+                dump::answer(&self.sql, part)
+            }
         }
     }
 }
@@ -64,5 +83,16 @@ impl Desk {
             )?
             .to_array()?;
         drawn.into_iter().next().ok_or_else(|| "no number was drawn".into())
+    }
+
+    /// Leaves a gap in a day's sequence.
+    fn pass_over(&self, day: chrono::NaiveDate) -> Result<()> {
+        self.sql.exec(
+            "INSERT INTO numbers (key, day, sequence)
+             SELECT 'restored ' || hex(randomblob(16)), ?1, COALESCE(MAX(sequence), 0) + ?2
+             FROM numbers WHERE day = ?1",
+            vec![day.to_string().into(), PASSED_OVER.into()],
+        )?;
+        Ok(())
     }
 }

@@ -36,6 +36,9 @@ impl Address {
             | Self::AuditHeads
             | Self::Guide
             | Self::GuidePage(_)
+            // For who brings the operator's key.
+            | Self::Backup
+            | Self::Restore
             | Self::Verify
             | Self::Healthz => Act::Read,
             Self::Report | Self::Spot(_) => Act::Report,

@@ -76,6 +76,8 @@ pub fn every_address() -> Vec<Address> {
         Address::Outbox,
         Address::Personas,
         Address::Healthz,
+        Address::Backup,
+        Address::Restore,
     ];
     all.extend(Own::ALL.iter().map(|verb| Address::OwnAct(*verb)));
     all.extend(passkey::Verb::ALL.iter().map(|verb| Address::PasskeyAct(*verb)));

@@ -8,6 +8,7 @@ mod activity;
 mod activity_new;
 mod amendment;
 mod audit;
+mod backup;
 mod chain;
 mod convention;
 mod copy;
@@ -33,6 +34,7 @@ mod project_new;
 mod projects;
 mod put_to_vote;
 mod report;
+mod restore;
 mod rota;
 mod scores;
 mod sign_in;
@@ -187,6 +189,9 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         Address::Personas | Address::Outbox => Err(Problem::NotFound.into()),
         Address::DeadLetters => read(method, dead_letters::get(ask)).await,
         Address::Healthz => read(method, healthz::get(ask)).await,
+        // Without the operator's key there is no such address, by any method.
+        Address::Backup => backup::post(ask, request).await,
+        Address::Restore => restore::post(ask, request).await,
     }
 }
 

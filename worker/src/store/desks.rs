@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use worker::{Env, Error, Method, Request, RequestInit, Result};
 
 /// The desk of what has no station: the grid centre's own.
-const GRID_CENTRE_DESK: &str = "00";
+pub const GRID_CENTRE_DESK: &str = "00";
 
 /// The number of a report: drawn once for a key, however often it is asked for.
 pub async fn number(

@@ -2,6 +2,7 @@
 //! as it now is, and the event that made it so.
 
 pub mod audit;
+pub mod backup;
 pub mod ballots;
 pub mod chains;
 pub mod copies;
@@ -16,6 +17,7 @@ pub mod passkeys;
 pub mod people;
 pub mod photos;
 pub mod records;
+pub mod restore;
 pub mod retention;
 pub mod seats;
 pub mod sessions;

@@ -56,7 +56,6 @@ pub async fn dead_letters(env: &Env) -> Result<Vec<DeadLetter>> {
 }
 
 /// What has been kept long enough, to be forgotten.
-#[expect(dead_code, reason = "for the cron that ends retention periods")]
 pub fn forget(env: &Env, now: DateTime<Utc>) -> Result<Vec<D1PreparedStatement>> {
     let Some(days) = Processing::Notice.days() else { return Ok(Vec::new()) };
     let database = database(env)?;

@@ -1,6 +1,6 @@
 //! Forgetting what the register of processing says is kept no longer.
 
-use super::{database, passkeys, photos, sessions, sign_ins, text};
+use super::{database, notices, passkeys, photos, sessions, sign_ins, text};
 use chrono::{DateTime, TimeDelta, Utc};
 use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::people::processing::Processing;
@@ -16,7 +16,7 @@ const REPORTS_A_RUN: u32 = 200;
 pub async fn rows(env: &Env, now: DateTime<Utc>) -> Result<()> {
     let database = database(env)?;
     let entered = [ago(now, Processing::Entered)];
-    let statements = vec![
+    let mut statements = vec![
         sessions::forget(env, now)?,
         sign_ins::forget(env, now)?,
         passkeys::forget(env, now)?,
@@ -34,6 +34,7 @@ pub async fn rows(env: &Env, now: DateTime<Utc>) -> Result<()> {
             )
             .bind(&entered)?,
     ];
+    statements.extend(notices::forget(env, now)?);
     database.batch(statements).await.map(drop)
 }
 
