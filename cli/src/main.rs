@@ -1,9 +1,16 @@
-//! `gongzhi`: what an auditor or an operator recomputes, with the same `core` that decided.
+//! `gongzhi`: what an auditor or an operator recomputes, with the same `core` that decided, and the
+//! operator's backups.
 
 mod audit;
+mod backup;
+mod deployment;
+mod judge;
 mod judge;
 mod recount;
+mod recount;
 mod replay;
+mod replay;
+mod restore;
 mod roster;
 mod table;
 mod tally;
@@ -39,6 +46,10 @@ enum Command {
     Roster(roster::Args),
     /// Verify an export of all events, and hold it against daily heads kept from before
     Audit(audit::Args),
+    /// Write all that a deployment keeps into one file
+    Backup(backup::Args),
+    /// Put the contents of a backup into an empty deployment
+    Restore(restore::Args),
 }
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -51,6 +62,8 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Recount(args) => recount::run(&args).map(succeeded),
         Command::Roster(args) => roster::run(&args),
         Command::Audit(args) => audit::run(&args).map(succeeded),
+        Command::Backup(args) => backup::run(&args).map(succeeded),
+        Command::Restore(args) => restore::run(&args).map(succeeded),
     };
     // Whoever reads may stop reading: `gongzhi replay … | head`.
     let stopped = |error: &anyhow::Error| {

@@ -6,12 +6,14 @@
 //! in the auditor's command line, which is why the three always agree.
 
 pub mod audit;
+pub mod backup;
 mod base64;
 pub mod calendar;
 pub mod code;
 pub mod convention;
 pub mod dispatch;
 pub mod event;
+pub mod form;
 pub mod ical;
 pub mod meeting;
 pub mod merkle;
@@ -19,6 +21,7 @@ pub mod notice;
 pub mod number;
 pub mod people;
 pub mod place;
+pub mod rate;
 pub mod record;
 mod rulebook;
 pub mod share;

@@ -74,6 +74,10 @@ bounded_text!(
     /// An article of a convention in one language.
     ArticleText, 1000
 );
+bounded_text!(
+    /// What a person calls one of their passkeys.
+    PasskeyLabel, 40
+);
 
 impl PersonName {
     /// As it is shown to who need not know it whole: `张**`.

@@ -1,6 +1,10 @@
 //! Every address of the portal. Links are made of these and requests are read into these, so a
 //! link cannot lead nowhere, and an address without a page does not compile.
 
+mod act;
+#[cfg(test)]
+mod every;
+
 use crate::guide::GuideName;
 use crate::lang::Lang;
 use gongzhi_core::code::{BuildingCode, ClusterCode, SpotCode};
@@ -8,7 +12,7 @@ use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::dispatch::order::Verb;
 use gongzhi_core::meeting::{self, MeetingKind, project};
 use gongzhi_core::people::account::Own;
-use gongzhi_core::people::{register, rota};
+use gongzhi_core::people::{passkey, register, rota};
 use gongzhi_core::{convention, volunteer};
 
 /// What is asked for. Numbers are kept as they were typed: whether one exists is not the
@@ -88,12 +92,18 @@ pub enum Address {
     SignIn,
     /// Typing it.
     SignInCode,
+    /// Signing in with a passkey.
+    SignInPasskey,
+    /// What the browser is to do for it.
+    SignInPasskeyBegin,
     /// Giving a name and consents, the first time.
     Join,
     SignOut,
     /// Who is signed in, and what is kept about them.
     Me,
     OwnAct(Own),
+    Passkeys,
+    PasskeyAct(passkey::Verb),
     /// All that is kept about oneself, as a file.
     Copy,
     /// Who looked at what names oneself.
@@ -108,6 +118,9 @@ pub enum Address {
     /// Taking on an invented person: local mode only.
     Personas,
     Healthz,
+    /// For the operator's tool: taking a backup, and restoring one.
+    Backup,
+    Restore,
 }
 
 /// Giving an office and taking it.
@@ -200,11 +213,15 @@ impl Address {
             ["verify"] => Self::Verify,
             ["sign-in"] => Self::SignIn,
             ["sign-in", "code"] => Self::SignInCode,
+            ["sign-in", "passkey"] => Self::SignInPasskey,
+            ["sign-in", "passkey", "begin"] => Self::SignInPasskeyBegin,
             ["sign-in", "join"] => Self::Join,
             ["sign-out"] => Self::SignOut,
             ["me"] => Self::Me,
             ["me", "copy"] => Self::Copy,
             ["me", "looks"] => Self::Looks,
+            ["me", "passkeys"] => Self::Passkeys,
+            ["me", "passkeys", verb] => Self::PasskeyAct(passkey::Verb::parse(verb)?),
             ["me", verb] => Self::OwnAct(Own::parse(verb)?),
             ["offices"] => Self::Offices,
             ["offices", verb] => Self::OfficeAct(OfficeVerb::parse(verb)?),
@@ -212,6 +229,8 @@ impl Address {
             ["outbox"] => Self::Outbox,
             ["personas"] => Self::Personas,
             ["healthz"] => Self::Healthz,
+            ["backup"] => Self::Backup,
+            ["restore"] => Self::Restore,
             _ => return None,
         })
     }
@@ -297,10 +316,14 @@ impl Address {
             Self::Verify => "/verify".to_owned(),
             Self::SignIn => "/sign-in".to_owned(),
             Self::SignInCode => "/sign-in/code".to_owned(),
+            Self::SignInPasskey => "/sign-in/passkey".to_owned(),
+            Self::SignInPasskeyBegin => "/sign-in/passkey/begin".to_owned(),
             Self::Join => "/sign-in/join".to_owned(),
             Self::SignOut => "/sign-out".to_owned(),
             Self::Me => "/me".to_owned(),
             Self::OwnAct(verb) => format!("/me/{}", verb.as_str()),
+            Self::Passkeys => "/me/passkeys".to_owned(),
+            Self::PasskeyAct(verb) => format!("/me/passkeys/{}", verb.as_str()),
             Self::Copy => "/me/copy".to_owned(),
             Self::Looks => "/me/looks".to_owned(),
             Self::Offices => "/offices".to_owned(),
@@ -309,6 +332,8 @@ impl Address {
             Self::Outbox => "/outbox".to_owned(),
             Self::Personas => "/personas".to_owned(),
             Self::Healthz => "/healthz".to_owned(),
+            Self::Backup => "/backup".to_owned(),
+            Self::Restore => "/restore".to_owned(),
         };
         format!("{prefix}{rest}")
     }
@@ -324,6 +349,8 @@ impl Address {
             Self::AmendmentAct(code, _) => Self::Convention(code.clone()),
             Self::RotaAct(code, _) => Self::Rota(code.clone()),
             Self::OwnAct(_) | Self::SignOut => Self::Me,
+            Self::PasskeyAct(_) => Self::Passkeys,
+            Self::SignInPasskey | Self::SignInPasskeyBegin => Self::SignIn,
             Self::OfficeAct(_) => Self::Offices,
             Self::RegisterAct(code, _) => Self::Register(code.clone()),
             other => other.clone(),
@@ -382,10 +409,16 @@ impl Address {
             Self::Verify => "verify",
             Self::SignIn => "sign_in",
             Self::SignInCode => "sign_in_code",
+            Self::SignInPasskey => "sign_in_passkey",
+            Self::SignInPasskeyBegin => "begin_sign_in_passkey",
             Self::Join => "join",
             Self::SignOut => "sign_out",
             Self::Me => "me",
             Self::OwnAct(verb) => verb.as_str(),
+            Self::Passkeys => "passkeys",
+            Self::PasskeyAct(passkey::Verb::Begin) => "begin_passkey",
+            Self::PasskeyAct(passkey::Verb::Add) => "add_passkey",
+            Self::PasskeyAct(passkey::Verb::Revoke) => "revoke_passkey",
             Self::Copy => "copy",
             Self::Looks => "looks",
             Self::Offices => "offices",
@@ -394,90 +427,16 @@ impl Address {
             Self::Outbox => "outbox",
             Self::Personas => "personas",
             Self::Healthz => "healthz",
+            Self::Backup => "backup",
+            Self::Restore => "restore",
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::every::every_address;
     use super::*;
-
-    fn every_address() -> Vec<Address> {
-        let number = || "01-261123-00073".to_owned();
-        let station = || ClusterCode::new("01");
-        let building = || BuildingCode::new("b01");
-        let photo = PhotoId::of(b"photo");
-        let mut all = vec![
-            Address::Home,
-            Address::Report,
-            Address::Spot(SpotCode::new("ljz-m1")),
-            Address::Track,
-            Address::Order(number()),
-            Address::Photo(number(), photo),
-            Address::Desk,
-            Address::Stations,
-            Address::Station(ClusterCode::new("01")),
-            Address::Convention(station()),
-            Address::Compare(station()),
-            Address::Amend(station()),
-            Address::Rota(station()),
-            Address::RotaFeed(station()),
-            Address::Register(building()),
-            Address::Roster(building()),
-            Address::RosterTemplate(building()),
-            Address::Projects,
-            Address::NewProject,
-            Address::Project(number()),
-            Address::OpenPoll(number()),
-            Address::Meeting(number()),
-            Address::MeetingQuorum(number()),
-            Address::MeetingCode(number()),
-            Address::MeetingCodeNow(number()),
-            Address::Poll(number()),
-            Address::Ballot(number()),
-            Address::Receipt(number()),
-            Address::PollLog(number()),
-            Address::Activities,
-            Address::NewActivity,
-            Address::Activity(number()),
-            Address::RevealSignUp(number()),
-            Address::ActivityCode(number()),
-            Address::ActivityCodeNow(number()),
-            Address::Scores,
-            Address::Audit,
-            Address::AuditHeads,
-            Address::AuditExport,
-            Address::Guide,
-            Address::Verify,
-            Address::SignIn,
-            Address::SignInCode,
-            Address::Join,
-            Address::SignOut,
-            Address::Me,
-            Address::Copy,
-            Address::Looks,
-            Address::Offices,
-            Address::DeadLetters,
-            Address::Outbox,
-            Address::Personas,
-            Address::Healthz,
-        ];
-        all.extend(Own::ALL.iter().map(|verb| Address::OwnAct(*verb)));
-        all.extend(OfficeVerb::ALL.map(Address::OfficeAct));
-        all.extend(GuideName::ALL.map(Address::GuidePage));
-        all.extend(Verb::ALL.iter().map(|verb| Address::Act(number(), *verb)));
-        let meetings = [MeetingKind::Hearing, MeetingKind::Coordination, MeetingKind::Evaluation];
-        all.extend(meetings.map(|kind| Address::CallMeeting(number(), kind)));
-        all.extend(meeting::Verb::ALL.iter().map(|verb| Address::MeetingAct(number(), *verb)));
-        all.extend(volunteer::Verb::ALL.iter().map(|verb| Address::SeatAct(number(), *verb)));
-        all.extend(register::Verb::ALL.iter().map(|verb| Address::RegisterAct(building(), *verb)));
-        all.extend(rota::Verb::ALL.iter().map(|verb| Address::RotaAct(station(), *verb)));
-        all.extend(
-            convention::Verb::ALL.iter().map(|verb| Address::AmendmentAct(station(), *verb)),
-        );
-        all.extend(project::Verb::ALL.iter().map(|verb| Address::ProjectAct(number(), *verb)));
-        all
-    }
 
     #[test]
     fn every_address_leads_back_to_itself_in_both_languages() {

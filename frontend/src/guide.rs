@@ -7,6 +7,7 @@ use crate::lang::Lang;
 pub enum GuideName {
     Reports,
     Responsible,
+    Permissions,
     ThreeMeetings,
     Volunteers,
     Privacy,
@@ -16,9 +17,10 @@ pub enum GuideName {
 
 impl GuideName {
     /// In the order in which pages link to them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Reports,
         Self::Responsible,
+        Self::Permissions,
         Self::ThreeMeetings,
         Self::Volunteers,
         Self::Privacy,
@@ -31,6 +33,7 @@ impl GuideName {
         match self {
             Self::Reports => "reports",
             Self::Responsible => "responsible",
+            Self::Permissions => "permissions",
             Self::ThreeMeetings => "three-meetings",
             Self::Volunteers => "volunteers",
             Self::Privacy => "privacy",
@@ -48,6 +51,7 @@ impl GuideName {
         let (zh, en) = match self {
             Self::Reports => ("上报怎么办", "How a report is handled"),
             Self::Responsible => ("谁来负责", "Who is responsible"),
+            Self::Permissions => ("谁能做什么", "Who may do what"),
             Self::ThreeMeetings => ("三会怎么开", "The three meetings"),
             Self::Volunteers => ("志愿者手册", "Volunteer handbook"),
             Self::Privacy => ("隐私", "Privacy"),

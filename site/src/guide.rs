@@ -8,6 +8,7 @@ use gongzhi_frontend::address::Address;
 use gongzhi_frontend::guide::GuideName;
 use gongzhi_frontend::lang::Lang;
 use gongzhi_frontend::pages::catalogue::{Catalogue, catalogue};
+use gongzhi_frontend::pages::permissions::permissions;
 use gongzhi_frontend::pages::processing::processing;
 use gongzhi_frontend::parts::document::Assets;
 use leptos::prelude::*;
@@ -46,11 +47,13 @@ fn page(
 ) -> Page {
     let has_register = address == Address::GuidePage(GuideName::Processing);
     let has_catalogue = address == Address::GuidePage(GuideName::Responsible);
+    let has_permissions = address == Address::GuidePage(GuideName::Permissions);
     Page::new(address, lang, prose.title, assets, move || {
         view! {
             <article class="prose" inner_html=prose.html></article>
             {has_catalogue.then(|| catalogue(Catalogue { lang, rules }))}
             {has_register.then(|| processing(lang))}
+            {has_permissions.then(|| permissions(lang))}
         }
     })
 }
@@ -90,6 +93,8 @@ fn name(address: &Address) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use gongzhi_core::people::policy::Act;
+    use gongzhi_frontend::words::policy as words;
     use std::path::PathBuf;
 
     const ASSETS: Assets = Assets { style: "/style.css", islands: "/i.js", triage: "/t.bin" };
@@ -149,6 +154,21 @@ mod tests {
         let texts = copy("stranger");
         fs::write(texts.join("draft.zh.md"), "# 草稿").unwrap();
         assert!(refusal(&texts).contains("draft.zh.md belongs to no page"));
+    }
+
+    #[test]
+    fn who_may_do_what_is_told_of_every_act_in_both_languages() {
+        let pages = built(&texts()).unwrap();
+        for lang in LANGUAGES {
+            let of = |page: &&Page| {
+                page.address == Address::GuidePage(GuideName::Permissions) && page.lang == lang
+            };
+            let html = &pages.iter().find(of).unwrap().html;
+            assert_eq!(html.matches("<th scope=\"row\">").count(), Act::every().len());
+            for act in Act::every() {
+                assert!(html.contains(words::act(lang, act)), "{act}");
+            }
+        }
     }
 
     #[test]

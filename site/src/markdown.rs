@@ -31,6 +31,11 @@ fn allowed(event: Event<'_>, lang: Lang) -> Result<Event<'_>> {
     Ok(match event {
         Event::Html(raw) | Event::InlineHtml(raw) => bail!("HTML is not taken: {raw}"),
         Event::Start(Tag::Image { dest_url, .. }) => bail!("pictures are not taken: {dest_url}"),
+        Event::Start(Tag::Heading { classes, attrs, .. })
+            if !(classes.is_empty() && attrs.is_empty()) =>
+        {
+            bail!("a heading has an id and no other attribute: {classes:?} {attrs:?}")
+        }
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
             let dest_url = CowStr::from(destination(&dest_url, lang)?);
             Event::Start(Tag::Link { link_type, dest_url, title, id })
@@ -126,6 +131,79 @@ mod tests {
             assert!(refusal(&format!("# 题\n\n{text}")).starts_with("HTML is not taken"), "{text}");
         }
         assert_eq!(refusal("# 题\n\n![](/favicon.svg)"), "pictures are not taken: /favicon.svg");
+    }
+
+    /// Ways in which markdown becomes something that runs, as lists of them have it.
+    const HOSTILE: [&str; 34] = [
+        "<script>alert(1)</script>",
+        "<ScRiPt src=//evil.example>",
+        "<svg/onload=alert(1)>",
+        "<img src=x onerror=alert(1)>",
+        "<iframe src=javascript:alert(1)>",
+        "<a href=javascript:alert(1)>a</a>",
+        "<style>@import'//evil.example'</style>",
+        "<!-- --!><script>alert(1)</script>",
+        "<![CDATA[<script>alert(1)</script>]]>",
+        "<?php echo 1 ?>",
+        "a <b onmouseover=alert(1)>b</b>",
+        "<javascript:alert(1)>",
+        "<data:text/html;base64,PHNjcmlwdD4=>",
+        "[a](javascript:alert(1))",
+        "[a](JaVaScRiPt:alert(1))",
+        "[a](  javascript:alert(1))",
+        "[a](&#106;avascript:alert(1))",
+        "[a](java\u{0}script:alert(1))",
+        "[a](\u{1}javascript:alert(1))",
+        "[a](vbscript:msgbox(1))",
+        "[a](data:text/html,<script>alert(1)</script>)",
+        "[a](//evil.example)",
+        "[a](\\\\evil.example)",
+        "[a](/\\evil.example)",
+        "[a](http://evil.example)",
+        "[a][b]\n\n[b]: javascript:alert(1)",
+        "![a](javascript:alert(1))",
+        "![a](https://evil.example/x.png)",
+        "![a][b]\n\n[b]: https://evil.example/x.png",
+        "[a](https://a.example \"\\\" onmouseover=alert(1) x=\\\"\")",
+        "[a](https://a.example/\"onmouseover=alert(1))",
+        "## b {#a onclick=alert(1)}",
+        "## b {#a .class}",
+        "## b {#a\"onclick=alert(1)}",
+    ];
+
+    /// The tags of a page and the names of their attributes. What is text has no `<` in it.
+    fn tags(html: &str) -> Vec<(&str, Vec<&str>)> {
+        let tags = html.split('<').skip(1).map(|tag| tag.split_once('>').unwrap().0);
+        tags.map(|tag| {
+            let (name, rest) = tag.split_once(' ').unwrap_or((tag, ""));
+            let outside_quotes = rest.split('"').step_by(2);
+            let names = outside_quotes.flat_map(|part| part.split_whitespace());
+            (name.trim_start_matches('/'), names.map(|name| name.trim_end_matches('=')).collect())
+        })
+        .collect()
+    }
+
+    #[test]
+    fn hostile_markdown_is_refused_or_harmless() {
+        for text in HOSTILE {
+            let Ok(prose) = render(&format!("# 题\n\n{text}\n"), Lang::Zh) else { continue };
+            for (name, attributes) in tags(&prose.html) {
+                assert!(
+                    ["h1", "h2", "p", "a", "code", "pre", "em", "strong"].contains(&name),
+                    "{text}: {}",
+                    prose.html
+                );
+                assert!(
+                    attributes.iter().all(|name| ["id", "href", "title"].contains(name)),
+                    "{text}: {}",
+                    prose.html
+                );
+            }
+            for link in prose.html.split("href=\"").skip(1) {
+                let is_ours = link.starts_with("https://") || link.starts_with('#');
+                assert!(is_ours, "{text}: {}", prose.html);
+            }
+        }
     }
 
     #[test]

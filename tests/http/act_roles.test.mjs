@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { PROPER, report } from "../support/order.mjs";
+import { PROPER, report, TO } from "../support/order.mjs";
 
 /** A life in which every act is performed: who is offered what, and what is done next. */
 const LIFE = [
@@ -76,11 +76,20 @@ async function looked(order, offers, index) {
 describe("a role", { concurrency: true }, () => {
   test("that is wrong for an act is 403 with a sentence", async () => {
     const order = await report();
-    for (const who of ["nobody", "reporter", "checker-1", "handler-bikes"]) {
+    for (const [who, says] of [
+      ["nobody", /请先登录/],
+      ["reporter", /请先登录/],
+      ["checker-1", /不归您的角色/],
+      ["handler-bikes", /不归您的角色/],
+    ]) {
       const page = await order.act(who, "accept");
       assert.equal(page.status, 403, who);
-      assert.match(page.alert, /不归您的角色/);
+      assert.match(page.words, says, who);
     }
+    await order.go(...TO.dispatched);
+    const page = await order.act("handler-chengguan", "take");
+    assert.equal(page.status, 403);
+    assert.match(page.alert, /不归您的角色/, "another unit is told so on the page of the order");
   });
 
   test("does not let anybody check or close their own work", async () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { as, nobody } from "../support/client.mjs";
 import { BIKES, report } from "../support/order.mjs";
+import { base } from "../support/server.mjs";
 
 const PAGES = [
   "/",
@@ -45,7 +46,33 @@ describe("every answer", { concurrency: true }, () => {
       assert.equal(headers.get("x-content-type-options"), "nosniff", path);
       assert.equal(headers.get("referrer-policy"), "same-origin", path);
       assert.equal(headers.get("cache-control"), "private, no-cache", path);
+      for (const name of ["cross-origin-opener-policy", "cross-origin-resource-policy"]) {
+        assert.equal(headers.get(name), "same-origin", `${path}: ${name}`);
+      }
+      assert.equal(headers.get("origin-agent-cluster"), "?1", path);
+      const allowed = (headers.get("permissions-policy") ?? "").split(", ");
+      assert.deepEqual(
+        allowed.filter((feature) => !feature.endsWith("=()")),
+        ["publickey-credentials-create=(self)", "publickey-credentials-get=(self)"],
+        path,
+      );
+      assert.ok(allowed.length > 15, `${path}: ${allowed}`);
+      const scheme = new URL(base).protocol;
+      assert.equal(headers.has("strict-transport-security"), scheme === "https:", path);
+      assert.equal(headers.get("access-control-allow-origin"), null, path);
+      assert.equal(headers.get("server"), null, path);
       assert.ok(headers.get("x-request-id"), path);
+    }
+  });
+
+  test("is kept nowhere by a browser, once it knows who asks", async () => {
+    for (const path of PAGES) {
+      const { headers } = await as("dispatcher-1").get(path);
+      assert.equal(headers.get("cache-control"), "no-store", path);
+    }
+    const order = await report();
+    for (const [who, keeping] of [["reporter", "no-store"], ["nobody", "private, no-cache"]]) {
+      assert.equal((await order.page(who)).headers.get("cache-control"), keeping, who);
     }
   });
 

@@ -6,7 +6,15 @@ import { GUIDE } from "../support/guide.mjs";
 
 const LARGEST_PAGE_BYTES = 40 * 1024;
 const PATHS = GUIDE.flatMap((path) => [path, `/en${path}`]);
-const HEADERS = ["content-security-policy", "x-content-type-options", "referrer-policy"];
+const HEADERS = [
+  "content-security-policy",
+  "x-content-type-options",
+  "referrer-policy",
+  "permissions-policy",
+  "cross-origin-opener-policy",
+  "cross-origin-resource-policy",
+  "origin-agent-cluster",
+];
 
 const links = (html) => [...html.matchAll(/<a [^>]*?href="([^"]*)"/g)].map((found) => found[1]);
 

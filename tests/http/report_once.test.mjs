@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { nobody } from "../support/client.mjs";
-import { orderOf, send, sequence } from "../support/order.mjs";
+import { orderOf, rememberedCode, send, sequence } from "../support/order.mjs";
 
 // No other test reports in cluster 08, so its desk's numbers and counts are this file's alone.
 const SPOT = "ljz-x02";
@@ -12,8 +12,9 @@ describe("a report is stored once", () => {
     const before = await received();
     const key = crypto.randomUUID();
     const first = await send({ spot: SPOT, key });
-    orderOf(first);
+    const { code } = orderOf(first);
     const again = await send({ spot: SPOT, key });
+    assert.equal(rememberedCode(again), code);
     assert.deepEqual([again.status, again.location], [303, first.location]);
     assert.equal(await received(), before + 1);
   });

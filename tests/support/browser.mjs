@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { after } from "node:test";
 import { chromium } from "playwright-core";
+import { address } from "./client.mjs";
 import { base } from "./server.mjs";
 
 const SHOTS = new URL("../../target/test/shots/", import.meta.url).pathname;
@@ -20,19 +21,38 @@ const browser = await chromium.launch({
 });
 after(() => browser.close());
 
-/** A browser of somebody's own: a persona, or a reporter with the codes of some orders. */
-export async function open({ persona, orders = [], ahead = 0, width = 360, scripts = true } = {}) {
+/**
+ * A browser of somebody's own: a persona, a reporter with the codes of some orders, or a visitor
+ * with what they got by signing in. Passkeys need the host `localhost`: an address of digits has
+ * none.
+ */
+export async function open({
+  persona,
+  orders = [],
+  visitor,
+  ahead = 0,
+  width = 360,
+  scripts = true,
+  host = new URL(base).hostname,
+} = {}) {
+  const baseURL = base.replace(new URL(base).hostname, host);
   const context = await browser.newContext({
-    baseURL: base,
+    baseURL,
     viewport: { width, height: 800 },
     javaScriptEnabled: scripts,
+    extraHTTPHeaders: { "cf-connecting-ip": address() },
     // A colour is looked at when it has arrived.
     reducedMotion: "reduce",
   });
   const cookies = orders.map((order) => [`code-${order.number}`, order.code]);
   if (persona) cookies.push(["persona", persona]);
   if (ahead) cookies.push(["ahead", String(Math.round(ahead * 24 * 60))]);
-  await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: base })));
+  cookies.push(...(visitor?.jar ?? []));
+  const { hostname: domain } = new URL(baseURL);
+  const secure = (name) => name.startsWith("__Host-");
+  await context.addCookies(
+    cookies.map(([name, value]) => ({ name, value, domain, path: "/", secure: secure(name) })),
+  );
   return context.newPage();
 }
 

@@ -3,6 +3,7 @@ export const GUIDE = [
   "/guide",
   "/guide/reports",
   "/guide/responsible",
+  "/guide/permissions",
   "/guide/three-meetings",
   "/guide/volunteers",
   "/guide/privacy",

@@ -1,18 +1,8 @@
 // The Worker on workerd: node object_server.mjs STORAGE [VARIABLES], the latter as JSON.
 // Prints its address once it answers. `Objects` in objects.mjs starts, asks and kills it.
-import { readdir, readFile } from "node:fs/promises";
-import { resolve } from "node:path";
-import { convertV4MiniflareOptions, Miniflare } from "miniflare";
-import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import { compatibilityDate, d1Databases, ours, queueProducers, serve } from "./miniflare.mjs";
 
 const [storage, variables = "{}"] = process.argv.slice(2);
-const root = new URL("../../", import.meta.url).pathname;
-const built = resolve(root, "target/worker-local");
-const migrations = resolve(root, "worker/migrations");
-
-const { workerOptions } = unstable_getMiniflareWorkerOptions(resolve(root, "wrangler.toml"));
-const { assets: _, modulesRules: __, ...options } = workerOptions;
-const { compatibilityDate, d1Databases } = options;
 
 /**
  * Passes on what is asked of /BINDING/NAME, since nothing public leads to the objects, and asks D1
@@ -41,47 +31,22 @@ const DOOR = `export default {
   },
 };`;
 
-const miniflare = new Miniflare(
-  convertV4MiniflareOptions({
-    resourcePersistencePath: resolve(storage),
-    workers: [
-      {
-        ...options,
-        name: "ours",
-        bindings: { ...options.bindings, ...JSON.parse(variables) },
-        modulesRoot: built,
-        modules: [
-          { type: "ESModule", path: resolve(built, "index.js") },
-          { type: "CompiledWasm", path: resolve(built, "index_bg.wasm") },
-        ],
-      },
-      {
-        name: "door",
-        compatibilityDate,
-        // For handing over messages.
-        compatibilityFlags: ["service_binding_extra_handlers", "experimental"],
-        d1Databases,
-        queueProducers: options.queueProducers,
-        serviceBindings: { OURS: "ours" },
-        durableObjects: {
-          ACTIVITY: { className: "Activity", scriptName: "ours", useSQLite: true },
-          BALLOT: { className: "BallotBox", scriptName: "ours", useSQLite: true },
-        },
-        modules: [{ type: "ESModule", path: "door.mjs", contents: DOOR }],
-        unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
-      },
-    ],
-  }),
-);
-
-const database = await miniflare.getD1Database("DB", "ours");
-if (!(await database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'records'").first())) {
-  for (const name of (await readdir(migrations)).sort()) {
-    const sql = await readFile(resolve(migrations, name), "utf8");
-    const statements = sql.split(/;\s*$/m).filter((statement) => statement.trim());
-    await database.batch(statements.map((statement) => database.prepare(statement)));
-  }
-}
-// Whoever started it has gone.
-process.stdin.on("end", () => process.exit()).resume();
+const miniflare = await serve(storage, [
+  ours(JSON.parse(variables)),
+  {
+    name: "door",
+    compatibilityDate,
+    // For handing over messages.
+    compatibilityFlags: ["service_binding_extra_handlers", "experimental"],
+    d1Databases,
+    queueProducers,
+    serviceBindings: { OURS: "ours" },
+    durableObjects: {
+      ACTIVITY: { className: "Activity", scriptName: "ours", useSQLite: true },
+      BALLOT: { className: "BallotBox", scriptName: "ours", useSQLite: true },
+    },
+    modules: [{ type: "ESModule", path: "door.mjs", contents: DOOR }],
+    unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
+  },
+]);
 console.log((await miniflare.unsafeGetDirectURL("door")).href);

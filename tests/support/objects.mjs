@@ -1,36 +1,21 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { Agent, request } from "node:http";
-import { fileURLToPath } from "node:url";
-
-const SERVER = fileURLToPath(new URL("object_server.mjs", import.meta.url));
+import { Launched } from "./launched.mjs";
 
 /** Durable Objects in a runtime of their own that can be killed. */
-export class Objects {
+export class Objects extends Launched {
+  agent = new Agent({ keepAlive: true, maxSockets: 1000 });
+  log = "";
+
   /** With variables such as `{ BATCH_MS: "0" }`; without them, what is deployed. */
   static async start(storage, variables = {}) {
-    const objects = new this();
-    objects.agent = new Agent({ keepAlive: true, maxSockets: 1000 });
-    // A group of its own, so that killing it takes workerd with it.
-    objects.process = spawn(process.execPath, [SERVER, storage, JSON.stringify(variables)], {
-      detached: true,
-      stdio: ["pipe", "pipe", "inherit"],
-    });
-    const [line] = await Promise.race([
-      once(objects.process.stdout, "data"),
-      once(objects.process, "exit").then(() => Promise.reject(new Error("it did not start"))),
-    ]);
-    objects.base = String(line).trim();
-    objects.log = "";
+    const objects = await super.start("object_server.mjs", [storage, JSON.stringify(variables)]);
     objects.process.stdout.on("data", (said) => (objects.log += said));
     return objects;
   }
 
-  /** Ends everything at once, as a power cut would end it. */
   async kill() {
-    const exit = once(this.process, "exit");
-    process.kill(-this.process.pid, "SIGKILL");
-    await exit;
+    await super.kill();
     this.agent.destroy();
   }
 

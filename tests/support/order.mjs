@@ -84,17 +84,21 @@ export async function report({ spot = "ljz-p01", text = BIKES, photos = [] } = {
 
 /** Sends the report form. */
 export function send({ spot = "ljz-p01", text = BIKES, photos = [], key = crypto.randomUUID() }) {
-  return nobody.post(`/s/${spot}`, { key, text, photo: photos.map(photo) });
+  return new Client().post(`/s/${spot}`, { key, text, photo: photos.map(photo) });
 }
 
 /** The order that an answer to the report form leads to. */
 export function orderOf(answer) {
-  const { pathname, searchParams } = new URL(answer.location, "http://here");
-  const order = new Order(pathname.split("/").at(-1), searchParams.get("code"));
+  const { pathname } = new URL(answer.location, "http://here");
+  const order = new Order(pathname.split("/").at(-1), rememberedCode(answer));
   assert.match(order.number, NUMBER);
   reported.push(order);
   return order;
 }
+
+/** The tracking code that an answer has the browser remember. */
+export const rememberedCode = (answer) =>
+  answer.headers.get("set-cookie")?.match(/^code-[\d-]+=(\d{8});/)?.[1];
 
 /** The place of a number in its desk's day. */
 export const sequence = (number) => Number(number.slice(10, 14));

@@ -2,14 +2,15 @@ import { governedPages } from "./governed_pages.mjs";
 import { GUIDE } from "./guide.mjs";
 import { report, TO } from "./order.mjs";
 import { jpeg } from "./pictures.mjs";
+import { joined } from "./visitor.mjs";
 
 const SPOT = "ljz-g01";
 const reported = (...acts) =>
   report({ spot: SPOT, photos: [jpeg()] }).then((order) => order.go(...acts));
 
 /**
- * Every page as somebody sees it: by which path, as which persona, holding the codes of which
- * orders; `reach` goes on from there where the page is the answer to a form.
+ * Every page as somebody sees it: by which path, as which persona or visitor, holding the codes of
+ * which orders; `reach` goes on from there where the page is the answer to a form.
  */
 export async function everyPage() {
   const [waiting, accepted, dispatched, handling, asked, checking, closed, returned] =
@@ -29,11 +30,11 @@ export async function everyPage() {
     { name: "report", path: "/report" },
     { name: "spot", path: "/s/ljz-m1" },
     { name: "report with errors", path: "/report", reach: refusedReport },
-    { name: "receipt", path: `${waiting.path}?sent=1&code=${waiting.code}` },
+    { name: "receipt", path: `${waiting.path}?sent=1`, orders: [waiting] },
     { name: "track", path: "/orders" },
     { name: "track with an error", path: "/orders?number=123" },
     { name: "order to the public", path: closed.path },
-    { name: "order with a wrong code", path: `${waiting.path}?code=1` },
+    { name: "order with a wrong code", path: waiting.path, reach: refusedCode },
     { name: "order to its reporter", path: closed.path, orders: [closed] },
     { name: "order to be accepted", path: waiting.path, persona: "dispatcher-1" },
     { name: "order to be dispatched", path: accepted.path, persona: "dispatcher-1" },
@@ -64,6 +65,8 @@ export async function everyPage() {
     ...GUIDE.map((path) => ({ name: path.slice(1), path })),
     { name: "outbox", path: "/outbox" },
     { name: "dead letters", path: "/dead-letters", persona: "supervisor-1" },
+    { name: "signing in", path: "/sign-in" },
+    { name: "own passkeys", path: "/me/passkeys", visitor: await joined() },
     { name: "personas", path: "/personas", persona: "checker-1" },
     { name: "not found", path: "/nowhere" },
     { name: "not open to you", path: "/desk" },
@@ -75,6 +78,11 @@ async function refusedReport(page) {
   const photo = { name: "photo.jpg", mimeType: "image/jpeg", buffer: Buffer.from("no picture") };
   await page.locator("#photo").setInputFiles(photo);
   await submitted(page, page.locator("main form button[type=submit]"));
+}
+
+async function refusedCode(page) {
+  await page.locator("#code").fill("1");
+  await submitted(page, page.locator("form:has(#code) button"));
 }
 
 async function refusedActivity(page) {

@@ -56,8 +56,11 @@ function exifBlock() {
   ]);
 }
 
-/** A PNG of stripes, `width` × `height`, that compresses to little. */
-export function png(width = 64, height = 48, [red, green, blue] = [200, 120, 60]) {
+/**
+ * A PNG of stripes, `width` × `height`, that compresses to little; of as many rows as are said, if
+ * not all that it announces.
+ */
+export function png(width = 64, height = 48, [red, green, blue] = [200, 120, 60], rows = height) {
   const row = Buffer.concat([Buffer.from([0]), Buffer.alloc(width * 3)]);
   for (let x = 0; x < width; x += 1) {
     row.set(Math.floor(x / 8) % 2 ? [red, green, blue] : [240, 240, 240], 1 + x * 3);
@@ -69,9 +72,16 @@ export function png(width = 64, height = 48, [red, green, blue] = [200, 120, 60]
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk("IHDR", header),
-    chunk("IDAT", deflateSync(Buffer.concat(Array(height).fill(row)))),
+    chunk("IDAT", deflateSync(Buffer.concat(Array(rows).fill(row)))),
     chunk("IEND", Buffer.alloc(0)),
   ]);
+}
+
+/** The same with another chunk before its end. */
+export function pngWith(kind, contents) {
+  const whole = png();
+  const end = whole.length - chunk("IEND", Buffer.alloc(0)).length;
+  return Buffer.concat([whole.subarray(0, end), chunk(kind, contents), whole.subarray(end)]);
 }
 
 function chunk(kind, contents) {

@@ -59,17 +59,27 @@ export function newNumber() {
   return `139${String(process.pid % 1000).padStart(3, "0")}${String(Date.now() % 100).padStart(2, "0")}${String(addresses).padStart(3, "0")}`;
 }
 
+/** What was sent to an address, the newest first, each as the tag that begins it. */
+async function sentTo(address) {
+  const { html } = await new Client().get("/outbox");
+  const cards = [...html.matchAll(/<li [^>]*class="card"[^>]*>/g)].map(([tag]) => tag);
+  return cards.filter((tag) => tag.includes(` data-to="${address}"`));
+}
+
 /** The codes that were sent to an address, the newest first, once there are so many. */
 export async function codes(address, count = 1) {
   for (let tries = 0; tries < 100; tries += 1) {
-    const { html } = await new Client().get("/outbox");
-    const cards = [...html.matchAll(/<li data-id="[^>]*>/g)].map(([tag]) => tag);
-    const own = cards.filter((tag) => tag.includes(` data-to="${address}"`));
+    const own = await sentTo(address);
     const found = own.map((tag) => tag.match(/ data-code="(\d{6})"/)?.[1]).filter(Boolean);
     if (found.length >= count) return found;
     await wait(100);
   }
   assert.fail(`no code number ${count} was sent to ${address}`);
+}
+
+/** Of what an address was told, by kinds, the newest first. */
+export async function told(address) {
+  return (await sentTo(address)).map((tag) => tag.match(/ data-kind="(\w+)"/)[1]);
 }
 
 /** A code that is not the right one. */

@@ -1,7 +1,9 @@
 //! Answers: pages, redirects, and what is said when there is neither.
 
 use crate::ask::Asked;
-use crate::log;
+use crate::{headers, log};
+use gongzhi_core::form::FormRefusal;
+use gongzhi_core::rate::TooOften;
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::pages::problem::{Problem, problem};
 use gongzhi_frontend::parts::document::{Assets, Frame, render};
@@ -16,17 +18,15 @@ pub const ASSETS: Assets = Assets {
     triage: or(option_env!("GONGZHI_TRIAGE"), "/assets/triage.bin"),
 };
 
+/// The script of forms that take a passkey.
+pub const PASSKEY_SCRIPT: &str = or(option_env!("GONGZHI_PASSKEY"), "/assets/passkey.js");
+
 const fn or(given: Option<&'static str>, default: &'static str) -> &'static str {
     match given {
         Some(given) => given,
         None => default,
     }
 }
-
-/// Nothing but our own files, no inline script or style, nowhere to be framed.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-    style-src 'self'; img-src 'self' blob:; connect-src 'self'; form-action 'self'; \
-    base-uri 'none'; frame-ancestors 'none'";
 
 pub type Answer = std::result::Result<Response, Failure>;
 
@@ -36,6 +36,8 @@ pub enum Failure {
     Problem(Problem),
     /// Theirs too: the methods that the address takes.
     MethodNotAllowed(&'static str),
+    /// Theirs as well: it was done too often.
+    TooOften(TooOften),
     /// Ours.
     Fault(Error),
 }
@@ -43,6 +45,16 @@ pub enum Failure {
 impl From<Problem> for Failure {
     fn from(problem: Problem) -> Self {
         Self::Problem(problem)
+    }
+}
+
+impl From<FormRefusal> for Failure {
+    fn from(refused: FormRefusal) -> Self {
+        Self::Problem(match refused {
+            FormRefusal::TooLarge => Problem::TooLarge,
+            FormRefusal::TooManyFields | FormRefusal::TooMuchText => Problem::TooMuchTyped,
+            FormRefusal::TooSlow => Problem::TooSlow,
+        })
     }
 }
 
@@ -110,25 +122,23 @@ pub fn finish(ask: &Asked, answer: Answer) -> Result<Response> {
             response.headers().set("allow", allowed)?;
             response
         }
+        Err(Failure::TooOften(wait)) => {
+            retry_after(problem_page(ask, Problem::TooManyTries)?, wait)?
+        }
         Err(Failure::Fault(error)) => {
             log::fault(ask, &error);
             problem_page(ask, Problem::Fault)?
         }
     };
     let headers = response.headers().clone();
-    let defaults = [
-        ("content-security-policy", CONTENT_SECURITY_POLICY),
-        ("x-content-type-options", "nosniff"),
-        ("referrer-policy", "same-origin"),
-        ("cache-control", "private, no-cache"),
-        ("x-request-id", ask.id.as_str()),
-    ];
-    for (name, value) in defaults {
-        if headers.get(name)?.is_none() {
-            headers.set(name, value)?;
-        }
-    }
+    headers::complete(ask, &headers)?;
     Ok(response.with_headers(headers))
+}
+
+/// Says when to try again.
+pub fn retry_after(response: Response, TooOften(seconds): TooOften) -> Result<Response> {
+    response.headers().set("retry-after", &seconds.to_string())?;
+    Ok(response)
 }
 
 fn problem_page(ask: &Asked, of: Problem) -> Result<Response> {

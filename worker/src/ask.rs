@@ -117,15 +117,13 @@ impl Asked {
     }
 
     /// Whether a form comes from our own pages (cross-site request forgery). Browsers say so in
-    /// one header or the other; a client that sends neither is no browser and has no cookies of
-    /// somebody else's.
+    /// one header or both, and neither may say otherwise; a client that sends neither is no browser
+    /// and has no cookies of somebody else's.
     pub fn is_same_origin(&self) -> Result<bool> {
-        if let Some(site) = self.headers.get("sec-fetch-site")? {
-            return Ok(matches!(site.as_str(), "same-origin" | "none"));
-        }
-        Ok(self
-            .headers
-            .get("origin")?
-            .is_none_or(|origin| origin == self.url.origin().ascii_serialization()))
+        let site = self.headers.get("sec-fetch-site")?;
+        let origin = self.headers.get("origin")?;
+        let is_ours = |origin: String| origin == self.url.origin().ascii_serialization();
+        Ok(site.is_none_or(|site| matches!(site.as_str(), "same-origin" | "none"))
+            && origin.is_none_or(is_ours))
     }
 }

@@ -5,11 +5,12 @@
 //! reading and writing, and written in one commit. Each asker is told their own outcome, and only
 //! after that commit is durable.
 
+use crate::log;
 use futures_channel::oneshot;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
-use worker::{Delay, Env, Result, State, console_error};
+use worker::{Delay, Env, Result, State};
 
 /// How long an ask waits for others that go into the same commit.
 const BATCH: Duration = Duration::from_millis(5);
@@ -89,7 +90,7 @@ async fn answer_all<D: Batched>(desk: &D) {
             }
         }
         Err(error) => {
-            console_error!("{}", serde_json::json!({ "fault": error.to_string() }));
+            log::fault_later(&error);
             desk.forget();
         }
     }

@@ -1,7 +1,7 @@
 //! What is done by the clock, once a day shortly after midnight of the street. Each job may be
 //! repeated, and one that fails stops no other.
 
-use crate::store::{audit, events};
+use crate::store::{audit, events, retention};
 use crate::{clock, log};
 use chrono::{DateTime, Utc};
 use gongzhi_core::audit::{Head, day_due, leaf};
@@ -13,12 +13,22 @@ const MOST_PAGES: usize = 400;
 
 pub async fn run(event: &ScheduledEvent, env: &Env) {
     done("audit_head", audit_head(event, env).await);
+    done("forget_rows", forget_rows(event, env).await);
+    done("forget_reports", forget_reports(event, env).await);
 }
 
 fn done(job: &str, result: Result<()>) {
     if let Err(cause) = result {
         log::job_fault(job, &cause);
     }
+}
+
+async fn forget_rows(event: &ScheduledEvent, env: &Env) -> Result<()> {
+    retention::rows(env, clock::of_schedule(event)?).await
+}
+
+async fn forget_reports(event: &ScheduledEvent, env: &Env) -> Result<()> {
+    retention::reports(env, clock::of_schedule(event)?).await
 }
 
 /// Publishes the head of the day that has ended, unless it has one.

@@ -1,26 +1,33 @@
-//! The desk of a station, one object each: the single place that hands out its numbers and counts
-//! wrong tracking codes. Requests to one object run one after another between awaits, and nothing
-//! here awaits between reading and writing, so a number is never given twice.
+//! The desk of a station, one object each: the single place that hands out its numbers. Requests
+//! to one object run one after another between awaits, and nothing here awaits between reading and
+//! writing, so a number is never given twice.
 
+use crate::clock;
+use crate::dump::{self, Part};
+use gongzhi_core::calendar::street_time;
 use serde::{Deserialize, Serialize};
 use worker::{
     DurableObject, Env, Request, Response, Result, SqlStorage, State, durable_object, wasm_bindgen,
 };
 
-/// Wrong codes that are taken for one thing in an hour. A guesser of eight digits needs centuries.
-const WRONG_CODES_AN_HOUR: u32 = 10;
+/// How many numbers of the day a restored desk passes over: people may hold those that were given
+/// since the backup, and a number is given once. More than a desk gives in a day.
+const PASSED_OVER: i32 = 1000;
 
 /// What a desk is asked.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "ask")]
 pub enum DeskAsk {
     /// The next number of a day; the same again for the same key.
-    Number { key: String, day: chrono::NaiveDate },
-    /// Notes whether a code tried for something was wrong; answers whether it still takes codes in
-    /// this hour of the clock.
-    Tried { subject: String, hour: String, wrong: bool },
+    Number {
+        key: String,
+        day: chrono::NaiveDate,
+    },
     /// Whether the desk is there.
     Ping,
+    Backup {
+        part: Part,
+    },
 }
 
 /// A place in a day's sequence.
@@ -43,10 +50,7 @@ impl DurableObject for Desk {
             "CREATE TABLE IF NOT EXISTS numbers (
                key TEXT PRIMARY KEY, day TEXT NOT NULL, sequence INTEGER NOT NULL,
                UNIQUE (day, sequence));
-             DROP TABLE IF EXISTS tries;
-             CREATE TABLE IF NOT EXISTS wrong_codes (
-               subject TEXT NOT NULL, hour TEXT NOT NULL, tries INTEGER NOT NULL,
-               PRIMARY KEY (subject, hour));",
+             DROP TABLE IF EXISTS wrong_codes;",
             None,
         );
         Self { sql }
@@ -55,10 +59,13 @@ impl DurableObject for Desk {
     async fn fetch(&self, mut request: Request) -> Result<Response> {
         match request.json().await? {
             DeskAsk::Number { key, day } => Response::from_json(&self.draw(&key, day)?),
-            DeskAsk::Tried { subject, hour, wrong } => {
-                Response::from_json(&self.takes_codes(&subject, &hour, wrong)?)
-            }
             DeskAsk::Ping => Response::from_json(&true),
+            DeskAsk::Backup { part } => {
+                if let Part::Wake = part {
+                    self.pass_over(street_time(clock::now()?).date())?;
+                }
+                dump::answer(&self.sql, part)
+            }
         }
     }
 }
@@ -78,21 +85,14 @@ impl Desk {
         drawn.into_iter().next().ok_or_else(|| "no number was drawn".into())
     }
 
-    fn takes_codes(&self, subject: &str, hour: &str, wrong: bool) -> Result<bool> {
-        #[derive(Deserialize)]
-        struct Tries {
-            tries: u32,
-        }
-        let forget = "DELETE FROM wrong_codes WHERE subject = ? AND hour <> ?";
-        self.sql.exec(forget, vec![subject.into(), hour.into()])?;
-        if wrong {
-            let count = "INSERT INTO wrong_codes VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET tries = tries + 1";
-            self.sql.exec(count, vec![subject.into(), hour.into()])?;
-        }
-        let counted: Vec<Tries> = self
-            .sql
-            .exec("SELECT tries FROM wrong_codes WHERE subject = ?", vec![subject.into()])?
-            .to_array()?;
-        Ok(counted.first().is_none_or(|counted| counted.tries <= WRONG_CODES_AN_HOUR))
+    /// Leaves a gap in a day's sequence.
+    fn pass_over(&self, day: chrono::NaiveDate) -> Result<()> {
+        self.sql.exec(
+            "INSERT INTO numbers (key, day, sequence)
+             SELECT 'restored ' || hex(randomblob(16)), ?1, COALESCE(MAX(sequence), 0) + ?2
+             FROM numbers WHERE day = ?1",
+            vec![day.to_string().into(), PASSED_OVER.into()],
+        )?;
+        Ok(())
     }
 }

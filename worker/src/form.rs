@@ -1,22 +1,18 @@
-//! Reading what a form sent, within bounds.
+//! What a form says, read as what its fields mean.
 
 use crate::answer::Failure;
+use crate::sent::{self, Sent};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use gongzhi_core::calendar::instant;
 use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::dispatch::photo::{self, PHOTO_LIMIT_COUNT, PhotoRefusal, PhotoType};
 use gongzhi_frontend::lang::Lang;
-use gongzhi_frontend::pages::problem::Problem;
 use gongzhi_frontend::parts::form::Draft;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use worker::{FormData, FormEntry, Request};
+use worker::Request;
 
-/// The most bytes of one request. A single photograph that is too large is refused beside its
-/// field with everything typed kept; only what is larger than this is refused unread.
-const REQUEST_LIMIT_BYTES: u64 = 32 * 1024 * 1024;
-
-pub struct Form(FormData);
+pub struct Form(Sent);
 
 /// A photograph that may be kept.
 pub struct Photo {
@@ -27,35 +23,21 @@ pub struct Photo {
 
 impl Form {
     pub async fn read(request: &mut Request) -> Result<Self, Failure> {
-        let headers = request.headers();
-        let kind = headers.get("content-type")?.unwrap_or_default();
-        let is_form = ["multipart/form-data", "application/x-www-form-urlencoded"];
-        if !is_form.iter().any(|form| kind.starts_with(form)) {
-            return Err(Problem::UnsupportedMedia.into());
-        }
-        let length = headers.get("content-length")?.and_then(|length| length.parse::<u64>().ok());
-        match length {
-            // Every browser says how much a form is.
-            None => return Err(Problem::BadRequest.into()),
-            Some(length) if length > REQUEST_LIMIT_BYTES => return Err(Problem::TooLarge.into()),
-            Some(_) => {}
-        }
-        request.form_data().await.map(Self).map_err(|_| Problem::BadRequest.into())
+        sent::read(request).await.map(Self)
     }
 
     /// What was typed into a field; empty where it was not sent.
     pub fn field(&self, name: &str) -> String {
-        self.0.get_field(name).unwrap_or_default()
+        self.values(name).next().unwrap_or_default().to_owned()
     }
 
     /// All values of a field that is there several times.
     pub fn fields(&self, name: &str) -> Vec<String> {
-        let entries = self.0.get_all(name).unwrap_or_default();
-        let typed = entries.into_iter().filter_map(|entry| match entry {
-            FormEntry::Field(value) => Some(value),
-            FormEntry::File(_) => None,
-        });
-        typed.collect()
+        self.values(name).map(str::to_owned).collect()
+    }
+
+    fn values(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.typed.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
     }
 
     /// The moment that two fields say, a day and a time of the street's clock.
@@ -104,26 +86,17 @@ impl Form {
     }
 
     /// The photographs of a field, checked by content and cleaned.
-    pub async fn photos(&self, name: &str) -> Result<Result<Vec<Photo>, PhotoRefusal>, Failure> {
+    pub fn photos(&self, name: &str) -> Result<Vec<Photo>, PhotoRefusal> {
         let mut photos: Vec<Photo> = Vec::new();
-        for entry in self.0.get_all(name).unwrap_or_default() {
-            let FormEntry::File(file) = entry else { continue };
-            // An empty field sends one file without name and contents.
-            if file.size() == 0 && file.name().is_empty() {
-                continue;
-            }
+        for (_, file) in self.0.files.iter().filter(|(field, _)| field == name) {
             if photos.len() == PHOTO_LIMIT_COUNT {
-                return Ok(Err(PhotoRefusal::TooMany));
+                return Err(PhotoRefusal::TooMany);
             }
-            if file.size() > photo::PHOTO_LIMIT_BYTES {
-                return Ok(Err(PhotoRefusal::TooLarge));
-            }
-            match photo::clean(&file.bytes().await?) {
-                Ok((media, bytes)) => photos.push(Photo { id: PhotoId::of(&bytes), media, bytes }),
-                Err(refusal) => return Ok(Err(refusal)),
-            }
+            let bytes = file.bytes.as_ref().ok_or(PhotoRefusal::TooLarge)?;
+            let (media, bytes) = photo::clean(bytes)?;
+            photos.push(Photo { id: PhotoId::of(&bytes), media, bytes });
         }
-        Ok(Ok(photos))
+        Ok(photos)
     }
 }
 

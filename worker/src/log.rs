@@ -5,7 +5,7 @@ use crate::notify::Message;
 use gongzhi_core::notice::{Answer, Step};
 use gongzhi_frontend::address::Address;
 use serde_json::json;
-use worker::{Date, Method, console_error, console_log};
+use worker::{Date, Error, Method, console_error, console_log};
 
 pub fn request(ask: &Asked, method: &Method, status: u16, started: u64) {
     let line = json!({
@@ -37,13 +37,31 @@ pub fn notice(message: &Message, attempt: u16, answer: Option<Answer>, step: Ste
 }
 
 /// A fault of ours, logged once, found again by the id that its page shows.
-pub fn fault(ask: &Asked, cause: &worker::Error) {
-    let line = json!({ "id": ask.id, "fault": cause.to_string() });
+pub fn fault(ask: &Asked, cause: &Error) {
+    let line = json!({ "id": ask.id, "fault": told(cause) });
     console_error!("{line}");
 }
 
 /// A fault of ours in what is done by the clock.
-pub fn job_fault(job: &str, cause: &worker::Error) {
-    let line = json!({ "job": job, "fault": cause.to_string() });
+pub fn job_fault(job: &str, cause: &Error) {
+    let line = json!({ "job": job, "fault": told(cause) });
     console_error!("{line}");
+}
+/// A fault outside of any request: in an object, after the request that began it has gone.
+pub fn fault_later(cause: &Error) {
+    let line = json!({ "fault": told(cause) });
+    console_error!("{line}");
+}
+
+/// Readers of JSON quote what they could not read, which somebody may have typed: of those, only
+/// the kind and the place are told.
+fn told(cause: &Error) -> String {
+    match cause {
+        Error::SerdeJsonError(error) => {
+            let (line, column) = (error.line(), error.column());
+            format!("JSON was not read: {:?}, line {line}, column {column}", error.classify())
+        }
+        Error::SerdeWasmBindgenError(_) => "a value of JavaScript was not read".to_owned(),
+        other => other.to_string(),
+    }
 }

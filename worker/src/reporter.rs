@@ -2,33 +2,48 @@
 
 use crate::answer::Failure;
 use crate::ask::Asked;
-use crate::store::{desks, orders, orders::Report};
+use crate::rate;
+use crate::store::{orders, orders::Report};
 use gongzhi_core::dispatch::TrackingCode;
 use gongzhi_core::number::Number;
-use gongzhi_frontend::pages::problem::Problem;
+use gongzhi_core::rate::Purpose;
 
 /// How long a browser remembers a report's code.
 const REMEMBERED_SECONDS: u32 = 180 * 24 * 3600;
 
-/// The code with which the asker proves that the report is theirs: from the address, else as the
-/// browser remembers it. After too many wrong codes in an hour none is taken, not even the right
-/// one: else guessing would only have to go on.
+/// The code with which the asker proves that the report is theirs, as their browser remembers it.
 pub async fn proof(
     ask: &Asked,
     number: Number,
     report: &Report,
 ) -> Result<Option<TrackingCode>, Failure> {
-    let given = match ask.query("code") {
-        Some(typed) => Some(typed),
-        None => ask.cookie(&cookie_name(number))?,
-    };
-    let Some(given) = given.filter(|given| !given.is_empty()) else { return Ok(None) };
-    let code =
-        TrackingCode::parse(&given).filter(|code| orders::is_opened_by(report, number, code));
-    match desks::tried(&ask.env, &number.to_string(), code.is_none(), ask.now).await? {
-        true => Ok(code),
-        false => Err(Problem::TooManyTries.into()),
+    match ask.cookie(&cookie_name(number))? {
+        Some(remembered) => prove(ask, number, report, &remembered).await,
+        None => Ok(None),
     }
+}
+
+/// The code that was typed, if it is this report's. Wrong ones are counted for the order and for
+/// the network they come from. After too many none is taken, not even the right one: else guessing
+/// would only have to go on.
+pub async fn prove(
+    ask: &Asked,
+    number: Number,
+    report: &Report,
+    typed: &str,
+) -> Result<Option<TrackingCode>, Failure> {
+    let Some(code) = TrackingCode::parse(typed) else { return Ok(None) };
+    let is_right = orders::is_opened_by(report, number, &code);
+    let (order, network) = (number.to_string(), rate::address(ask)?);
+    let limits =
+        [(Purpose::WrongCodeOfOrder, order.as_str()), (Purpose::WrongCodes, network.as_str())];
+    for (purpose, subject) in limits {
+        match is_right {
+            true => rate::check(ask, purpose, subject).await?,
+            false => rate::spend(ask, purpose, subject).await?,
+        }
+    }
+    Ok(is_right.then_some(code))
 }
 
 /// The cookie by which the browser remembers a code. It opens one report and nothing else.

@@ -2,6 +2,7 @@
 //! same forms as everybody's.
 
 use anyhow::{Context, Result};
+use ureq::http::HeaderMap;
 
 use crate::files;
 
@@ -93,7 +94,8 @@ impl Portal {
             }
             let version: String = i32::to_string(&version);
             let fields = [&[("version", version.as_str())], fields].concat();
-            self.post(&order.act(act), person, &fields)?;
+            let cookies = format!("{}; persona={person}", order.code);
+            self.post(&format!("{}/{act}", order.path), &cookies, &fields)?;
         }
         Ok(())
     }
@@ -105,32 +107,30 @@ impl Portal {
         let page = page.context("the report page did not come")?;
         let key = between(&page, "name=\"key\" value=\"", "\"").context("the form has no key")?;
         let fields = [("key", key), ("text", story.text), ("item", story.item)];
-        let sent = self.post(&address, "", &fields)?;
-        let (path, query) = sent.split_once('?').context("the report was not taken")?;
-        Ok(Reported { path: path.to_owned(), query: query.to_owned() })
+        let headers = self.post(&address, "", &fields)?;
+        let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+        let (path, _) = header("location")
+            .and_then(|location| location.split_once('?'))
+            .context("the report was not taken")?;
+        let (code, _) = header("set-cookie")
+            .and_then(|cookie| cookie.split_once(';'))
+            .context("the report has no code")?;
+        Ok(Reported { path: path.to_owned(), code: code.to_owned() })
     }
 
-    /// Sends a form as a person and returns where it leads.
-    fn post(&self, address: &str, person: &str, fields: &[(&str, &str)]) -> Result<String> {
+    /// Sends a form as whoever the cookies say, and returns the headers of the answer.
+    fn post(&self, address: &str, cookies: &str, fields: &[(&str, &str)]) -> Result<HeaderMap> {
         let request = self.agent.post(format!("{}{address}", self.origin));
-        let answer = request.header("cookie", format!("persona={person}"));
-        let answer = answer.send_form(fields.iter().copied());
+        let answer = request.header("cookie", cookies).send_form(fields.iter().copied());
         let answer = answer.with_context(|| format!("{address} refused a story's step"))?;
-        let location = answer.headers().get("location").and_then(|to| to.to_str().ok());
-        Ok(location.with_context(|| format!("{address} leads nowhere"))?.to_owned())
+        Ok(answer.headers().clone())
     }
 }
 
-/// An order's address, and the reporter's code in its query.
+/// An order's address, and the cookie by which the reporter's browser remembers its code.
 struct Reported {
     path: String,
-    query: String,
-}
-
-impl Reported {
-    fn act(&self, act: &str) -> String {
-        format!("{}/{act}?{}", self.path, self.query)
-    }
+    code: String,
 }
 
 fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {

@@ -7,7 +7,7 @@ use crate::build::{self, Flavour};
 use crate::progress::{seconds_since, step};
 use crate::{demo, server};
 
-const STORAGE: &str = ".wrangler/state";
+pub const STORAGE: &str = ".wrangler/state";
 
 pub fn run(port: u16) -> Result<()> {
     let start = Instant::now();

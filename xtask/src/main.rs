@@ -1,5 +1,6 @@
 //! Everything a developer or CI does here, as `cargo xtask COMMAND`.
 
+mod backup;
 mod bench;
 mod build;
 mod demo;
@@ -14,7 +15,7 @@ mod tools;
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use build::Flavour;
@@ -41,6 +42,10 @@ enum Command {
         #[arg(long, default_value_t = 8787)]
         port: u16,
     },
+    /// Write what the local storage holds into a file; not while `dev` runs.
+    Backup { file: PathBuf },
+    /// Put a backup into an empty local storage; not while `dev` runs.
+    Restore { file: PathBuf },
     /// Measure speed and size, as ratios.
     Bench,
     /// Run every check there is.
@@ -62,6 +67,7 @@ fn main() -> ExitCode {
 }
 
 fn run(command: Command) -> Result<ExitCode> {
+    let started_in = std::env::current_dir().context("the folder is gone")?;
     work_from_the_root()?;
     process_group::end_all_on_signal()?;
     match command {
@@ -70,6 +76,8 @@ fn run(command: Command) -> Result<ExitCode> {
             build::run(if local { Flavour::Local } else { Flavour::Deployable })?
         }
         Command::Dev { port } => dev::run(port)?,
+        Command::Backup { file } => backup::take(&started_in.join(file))?,
+        Command::Restore { file } => backup::restore(&started_in.join(file))?,
         Command::Bench => bench::run()?,
         Command::Test { only } => return test::run(only.as_deref()),
     }

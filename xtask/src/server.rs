@@ -18,6 +18,16 @@ const MIGRATIONS: &str = "worker/migrations";
 /// Starts the local flavour with what `storage` holds and returns once it answers.
 /// What it says goes to `log`, or to the terminal if there is none.
 pub fn start(port: u16, storage: &str, log: Option<&Path>) -> Result<ProcessGroup> {
+    start_with(port, storage, log, &[])
+}
+
+/// The same, with variables that the Worker gets.
+pub fn start_with(
+    port: u16,
+    storage: &str,
+    log: Option<&Path>,
+    variables: &[(&str, &str)],
+) -> Result<ProcessGroup> {
     migrate(storage)?;
     let mut wrangler = wrangler()?;
     wrangler.arg("dev").arg(format!("{}/index.js", Flavour::Local.folder()));
@@ -30,6 +40,9 @@ pub fn start(port: u16, storage: &str, log: Option<&Path>) -> Result<ProcessGrou
         "--persist-to",
         storage,
     ]);
+    for (name, value) in variables {
+        wrangler.args(["--var", &format!("{name}:{value}")]);
+    }
     if let Some(log) = log {
         let file = OpenOptions::new().create(true).append(true).open(log);
         let file = file.with_context(|| format!("cannot write {}", log.display()))?;

@@ -1,25 +1,21 @@
-//! Whose a convention's acts are, and in which state of an amendment.
+//! Whose an amendment is, and in which state it is theirs to take further.
 
-use super::{Amendment, AmendmentNumber, Convention, Refusal, State};
-use crate::people::{Actor, Role};
+use super::{Amendment, AmendmentNumber, Convention, Refusal, State, Verb};
+use crate::people::Actor;
+use crate::people::policy::{self, Act, Subject};
 
 impl Convention {
     /// Managers of the cluster and its liaison officer have standing.
     pub fn may_propose(&self, by: &Actor) -> Result<(), Refusal> {
-        match &by.role {
-            Role::Manager { cluster, .. } | Role::Liaison { cluster }
-                if *cluster == self.cluster =>
-            {
-                Ok(())
-            }
-            _ => Err(Refusal::NotYours),
-        }
+        self.permit(Verb::Propose, by, None)
     }
 
     /// By who proposed it, or the successor in that role.
     pub fn may_withdraw(&self, number: AmendmentNumber, by: &Actor) -> Result<(), Refusal> {
         self.may_propose(by)?;
-        match self.before_vote(number)?.by.role == by.role {
+        let amendment = self.before_vote(number)?;
+        self.permit(Verb::Withdraw, by, Some(amendment))?;
+        match amendment.by.role == by.role {
             true => Ok(()),
             false => Err(Refusal::NotYours),
         }
@@ -28,11 +24,19 @@ impl Convention {
     /// By who proposed it or the liaison officer.
     pub fn may_put_to_vote(&self, number: AmendmentNumber, by: &Actor) -> Result<(), Refusal> {
         self.may_propose(by)?;
-        let proposer = &self.before_vote(number)?.by.role;
-        match matches!(by.role, Role::Liaison { .. }) || *proposer == by.role {
-            true => Ok(()),
-            false => Err(Refusal::NotYours),
-        }
+        self.permit(Verb::PutToVote, by, Some(self.before_vote(number)?))
+    }
+
+    /// What the policy table says of this convention, or of an amendment to it.
+    pub(super) fn permit(
+        &self,
+        verb: Verb,
+        by: &Actor,
+        amendment: Option<&Amendment>,
+    ) -> Result<(), Refusal> {
+        let building = amendment.and_then(|amendment| amendment.by.role.building());
+        let subject = Subject { building, ..Subject::of_cluster(&self.cluster) };
+        policy::permit(Some(by), Act::Convention(verb), &subject).map_err(|_| Refusal::NotYours)
     }
 
     fn before_vote(&self, number: AmendmentNumber) -> Result<&Amendment, Refusal> {

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::event::{Event, Happening};
 use crate::people::Actor;
+use crate::people::policy::{self, Act};
 use crate::record::Kept;
 use crate::text::{MinutesText, Note, TextRefusal, Title};
 use crate::verb::verbs;
@@ -166,6 +167,8 @@ pub fn permit(
     by: &Actor,
     now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
+    policy::permit(Some(by), Act::Meeting(verb), &meeting.subject())
+        .map_err(|_| Refusal::NotYours)?;
     let person = by.person.as_ref().ok_or(Refusal::NotYours)?;
     let phase = meeting.phase(now);
     let only_in = |phases: &[Phase]| match phases.contains(&phase) {
@@ -176,18 +179,10 @@ pub fn permit(
     match verb {
         Verb::Register | Verb::Withdraw => only_in(&[Phase::Announced])?,
         Verb::Attend | Verb::Leave => only_in(&[Phase::Sitting])?,
-        Verb::Close | Verb::Promise | Verb::Draft | Verb::Finalise => {
-            if !meeting.is_run_by(by) {
-                return Err(Refusal::NotYours);
-            }
-            match verb {
-                Verb::Close if now < meeting.starts => Err(Refusal::NotNow { phase })?,
-                Verb::Close => only_in(&[Phase::Sitting])?,
-                Verb::Promise => only_in(&[Phase::Sitting, Phase::Over])?,
-                _ => only_in(&[Phase::Over])?,
-            }
-        }
-        Verb::Correct => only_in(&[Phase::Over])?,
+        Verb::Close if now < meeting.starts => Err(Refusal::NotNow { phase })?,
+        Verb::Close => only_in(&[Phase::Sitting])?,
+        Verb::Promise => only_in(&[Phase::Sitting, Phase::Over])?,
+        Verb::Draft | Verb::Correct | Verb::Finalise => only_in(&[Phase::Over])?,
     }
     let is_registered = meeting.is_registered(person);
     match verb {

@@ -21,7 +21,8 @@ pub use validity::{Check, Requirement, Validity};
 
 use crate::code::{BuildingCode, ClusterCode, PersonCode};
 use crate::number::Number;
-use crate::people::{Actor, Role};
+use crate::people::Actor;
+use crate::people::policy::{self, Act, Reason, Subject};
 use crate::text::Title;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -136,25 +137,28 @@ impl Meeting {
         self.registered.contains(person)
     }
 
-    /// Whether a person runs it: its convener, or the station's liaison officer.
+    /// Whether a person runs it, and so shows the code at its venue: its convener, or the
+    /// station's liaison officer.
     pub fn is_run_by(&self, by: &Actor) -> bool {
-        let is_convener = by.person.is_some() && by.person == self.convener.person;
-        is_convener || is_liaison_of(by, &self.cluster)
+        policy::permit(Some(by), Act::ShowMeetingCode, &self.subject()).is_ok()
+    }
+
+    /// What the policy table asks of it: where it is, and who called it.
+    pub fn subject(&self) -> Subject<'_> {
+        let person = self.convener.person.as_ref();
+        Subject { person, ..Subject::of_cluster(&self.cluster) }
     }
 }
 
 /// Whether somebody may call a station's meetings: its liaison officer, or the manager of the
 /// tower that leads it at the moment.
-pub fn may_convene(by: &Actor, cluster: &ClusterCode, lead: Option<&BuildingCode>) -> bool {
-    let leads = match &by.role {
-        Role::Manager { building, cluster: own } => own == cluster && lead == Some(building),
-        _ => false,
-    };
-    leads || is_liaison_of(by, cluster)
-}
-
-pub(crate) fn is_liaison_of(by: &Actor, cluster: &ClusterCode) -> bool {
-    matches!(&by.role, Role::Liaison { cluster: own } if own == cluster)
+pub fn may_convene(
+    by: &Actor,
+    cluster: &ClusterCode,
+    lead: Option<&BuildingCode>,
+) -> Result<(), Reason> {
+    let subject = Subject { lead, ..Subject::of_cluster(cluster) };
+    policy::permit(Some(by), Act::Project(project::Verb::Call), &subject)
 }
 
 #[cfg(test)]

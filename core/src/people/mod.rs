@@ -4,6 +4,8 @@ pub mod account;
 pub mod consent;
 pub mod contact;
 pub mod one_time_code;
+pub mod passkey;
+pub mod policy;
 pub mod processing;
 pub mod register;
 pub mod roster;
@@ -18,8 +20,10 @@ pub use standing::Standing;
 pub use unit::Unit;
 
 use crate::code::{AgencyCode, BuildingCode, ClusterCode, PersonCode};
+use crate::dispatch::route::GRID_CENTRE;
 use crate::place::Name;
 use crate::table::{LoadError, Table};
+use policy::{Act, entitled};
 use serde::{Deserialize, Serialize};
 
 /// What a person may act as.
@@ -63,17 +67,27 @@ impl Role {
         }
     }
 
-    /// Whether orders are put before the role: it has a desk.
-    pub fn has_desk(&self) -> bool {
-        !matches!(
-            self,
-            Self::Reporter | Self::Resident { .. } | Self::Registrar | Self::Visitor | Self::Portal
-        )
+    /// The building that the role belongs to.
+    pub fn building(&self) -> Option<&BuildingCode> {
+        match self {
+            Self::Manager { building, .. } | Self::Resident { building, .. } => Some(building),
+            _ => None,
+        }
     }
 
-    /// Whether the role belongs to the grid centre, which sees the whole street.
-    pub fn is_grid_centre(&self) -> bool {
-        matches!(self, Self::Dispatcher | Self::Checker | Self::Supervisor)
+    /// The code of the unit for which the role handles orders. A manager handles for their
+    /// building and not for the property management of all.
+    pub fn unit(&self) -> Option<&str> {
+        match self {
+            Self::Handler { agency } => Some(agency.as_str()),
+            Self::Dispatcher => Some(GRID_CENTRE),
+            _ => None,
+        }
+    }
+
+    /// Whether orders are put before the role.
+    pub fn has_desk(&self) -> bool {
+        entitled(Act::ReadDesk).iter().any(|(who, _)| who.covers(Some(self)))
     }
 }
 

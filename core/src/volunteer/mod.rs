@@ -8,5 +8,5 @@ pub mod seats;
 
 pub use activity::{Activity, ActivityRefusal, Shift};
 pub use hours::{Attended, Minutes};
-pub use offered::{Fact, Offered, may_offer, may_take_part, offer};
+pub use offered::{Fact, Offered, may_offer, offer};
 pub use seats::{Seats, Verb};

@@ -1,10 +1,10 @@
 use super::{Activity, ActivityRefusal};
-use crate::code::{BuildingCode, ClusterCode};
+use crate::code::ClusterCode;
 use crate::event::{Event, Happening};
-use crate::meeting::may_convene;
 use crate::meeting::project::Project;
 use crate::number::Number;
-use crate::people::{Actor, Role};
+use crate::people::Actor;
+use crate::people::policy::{self, Act, Subject};
 use crate::place::Street;
 use crate::record::{Kept, Kind, Record};
 use chrono::{DateTime, Utc};
@@ -36,16 +36,9 @@ impl Happening for Fact {
     }
 }
 
-/// Whether somebody may offer an activity: whoever may convene, and every manager of the cluster.
+/// Whether somebody may offer an activity in a cluster: its managers and its liaison officer.
 pub fn may_offer(by: &Actor, cluster: &ClusterCode) -> bool {
-    let no_lead: Option<&BuildingCode> = None;
-    let manages = matches!(&by.role, Role::Manager { cluster: own, .. } if own == cluster);
-    manages || may_convene(by, cluster, no_lead)
-}
-
-/// Whether somebody may sign up: every person who is known, but for those who read alone.
-pub fn may_take_part(by: &Actor) -> bool {
-    by.person.is_some() && by.role != Role::Auditor
+    policy::permit(Some(by), Act::OfferActivity, &Subject::of_cluster(cluster)).is_ok()
 }
 
 /// The beginning of an activity. `project` is the one of which it says to be part.
@@ -76,8 +69,13 @@ impl Offered {
     /// Whether somebody runs it: who offered it, and the station's liaison officer. They show the
     /// code at the venue.
     pub fn is_run_by(&self, by: &Actor) -> bool {
-        let is_own = by.person.is_some() && by.person == self.by.person;
-        is_own || may_convene(by, &self.cluster, None)
+        policy::permit(Some(by), Act::RunActivity, &self.subject()).is_ok()
+    }
+
+    /// What the policy table asks of it: where it is, and who offered it.
+    pub fn subject(&self) -> Subject<'_> {
+        let person = self.by.person.as_ref();
+        Subject { person, ..Subject::of_cluster(&self.cluster) }
     }
 }
 
@@ -106,9 +104,10 @@ impl Record for Offered {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::code::{PersonCode, SpotCode};
+    use crate::code::{BuildingCode, PersonCode, SpotCode};
     use crate::event::is_chain;
     use crate::meeting::project::{Proposal, State, begin};
+    use crate::people::Role;
     use crate::testing::{RULES, at, note};
     use crate::text::{ReportText, Title};
     use crate::volunteer::Shift;
@@ -200,11 +199,5 @@ mod tests {
         assert!(offered.is_run_by(&manager("01")) && offered.is_run_by(&liaison("01")));
         assert!(!offered.is_run_by(&other) && !offered.is_run_by(&liaison("02")));
         assert!(!offered.is_run_by(&Actor::reporter()));
-    }
-
-    #[test]
-    fn whoever_is_known_takes_part_but_for_who_reads_alone() {
-        assert!(may_take_part(&manager("02")) && may_take_part(&actor("d", Role::Dispatcher)));
-        assert!(!may_take_part(&Actor::reporter()) && !may_take_part(&actor("a", Role::Auditor)));
     }
 }

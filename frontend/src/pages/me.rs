@@ -1,9 +1,10 @@
 use super::me_acts;
+use super::passkeys::Passkeys;
 use crate::address::Address;
 use crate::lang::Lang;
 use crate::parts::acts::Refused;
 use crate::parts::form::{self, Draft};
-use crate::words::{people, when};
+use crate::words::{passkey, people, when};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
 use gongzhi_core::people::account::{Account, Own};
@@ -61,6 +62,11 @@ pub fn me(page: Me) -> impl IntoView {
         <section aria-labelledby="consents">
             <h2 id="consents">{lang.pick("您同意了什么", "What you agreed to")}</h2>
             {me_acts::consents(lang, &account)}
+        </section>
+        <section aria-labelledby="passkeys">
+            <h2 id="passkeys">{Passkeys::title(lang)}</h2>
+            <p>{passkey::explained(lang)}</p>
+            <p><a href=Address::Passkeys.path(lang)>{lang.pick("添加或吊销通行密钥", "Add or revoke passkeys")}</a></p>
         </section>
         <section aria-labelledby="sessions">
             <h2 id="sessions">{lang.pick("在哪里登录着", "Where you are signed in")}</h2>

@@ -26,6 +26,8 @@ pub mod offices;
 pub mod order;
 mod order_acts;
 pub mod outbox;
+pub mod passkeys;
+pub mod permissions;
 pub mod personas;
 pub mod poll;
 pub mod poll_ballot;

@@ -197,7 +197,7 @@ fn ask_for_code(lang: Lang, number: &str, wrong: bool) -> impl IntoView + use<> 
     view! {
         <section aria-labelledby="mine">
             <h2 id="mine">{lang.pick("是您上报的吗？", "Is it your report?")}</h2>
-            <form method="get" action=Address::Order(number.to_owned()).path(lang)>
+            <form method="post" action=Address::Order(number.to_owned()).path(lang)>
                 {form::field(&draft, "code", lang.pick("查询码（8 位数字）", "Tracking code (8 digits)"), None, |described| view! {
                     <input
                         id=described.id name="code" inputmode="numeric" autocomplete="off"

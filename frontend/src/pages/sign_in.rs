@@ -1,13 +1,16 @@
 use crate::address::Address;
 use crate::lang::Lang;
 use crate::parts::form::{self, Draft};
+use crate::parts::passkey;
 use crate::words::notice;
 use gongzhi_core::notice::Channels;
 use leptos::prelude::*;
 
-/// Asking for a one-time code.
+/// Asking for a one-time code, or for a passkey.
 pub struct SignIn {
     pub lang: Lang,
+    /// The address of the script that asks the browser for a passkey.
+    pub script: &'static str,
     /// With the path to go on to.
     pub draft: Draft,
     /// By which a code can be sent.
@@ -21,7 +24,7 @@ impl SignIn {
 }
 
 pub fn sign_in(page: SignIn) -> impl IntoView {
-    let SignIn { lang, draft, channels } = page;
+    let SignIn { lang, script, draft, channels } = page;
     let form =
         notice::address(lang, &channels).map(|(label, example)| form(lang, &draft, label, example));
     view! {
@@ -34,6 +37,7 @@ pub fn sign_in(page: SignIn) -> impl IntoView {
             )}</p>
         })}
         {form}
+        {passkey::sign_in(lang, script, &draft)}
         <p class="quiet">
             {lang.pick(
                 "上报问题、查进度、看公开的页面都不用登录。",

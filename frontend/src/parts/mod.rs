@@ -13,6 +13,7 @@ pub mod governed;
 pub mod mark;
 pub mod meter;
 pub mod orders;
+pub mod passkey;
 pub mod polls;
 pub mod reveal;
 pub mod ring;

@@ -5,6 +5,7 @@ use crate::words::status;
 use gongzhi_core::dispatch::order::Refusal;
 use gongzhi_core::dispatch::photo::{PHOTO_LIMIT_COUNT, PhotoRefusal};
 use gongzhi_core::number::NumberRefusal;
+use gongzhi_core::rate::TooOften;
 use gongzhi_core::text::TextRefusal;
 
 /// The code that was typed is not the one at the venue.
@@ -14,6 +15,15 @@ pub fn venue_code(lang: Lang) -> String {
         "Not the code, or it has changed: please look at the six digits shown at the venue now.",
     )
     .to_owned()
+}
+
+/// Something was done too often.
+pub fn too_often(lang: Lang, TooOften(seconds): TooOften) -> String {
+    let minutes = seconds.div_ceil(60);
+    lang.pick(
+        format!("这里发得太频繁了，没有收下。内容还在，请 {minutes} 分钟后再发。"),
+        format!("Too much was sent from here, so this was not taken. It is still here: please send it again in {minutes} min."),
+    )
 }
 
 /// Somebody else was faster.
@@ -57,8 +67,8 @@ pub fn photo(lang: Lang, refusal: PhotoRefusal) -> String {
             .into(),
         PhotoRefusal::TooManyPixels => lang
             .pick(
-                "照片的边长超过 12,000 像素，请换一张。",
-                "The photo is more than 12,000 pixels on a side. Please choose another.",
+                "照片的边长超过 12,000 像素，或者总共超过 6400 万像素，请换一张。",
+                "The photo has more than 12,000 pixels on a side or 64 million in all. Please choose another.",
             )
             .into(),
         PhotoRefusal::TooMany => lang.pick(

@@ -7,12 +7,12 @@
 
 use super::SeatDesk;
 use super::storage::Changed;
-use crate::clock;
 use crate::store::sign_ups;
+use crate::{clock, log};
 use chrono::{DateTime, Utc};
 use gongzhi_core::volunteer::seats::{Listed, Standing};
 use std::time::Duration;
-use worker::{Result, console_error};
+use worker::Result;
 
 /// Lets a rush come together into one handing over.
 pub const SOON: Duration = Duration::from_secs(1);
@@ -29,7 +29,7 @@ impl SeatDesk {
         let again = match self.hand_over(clock::now()?).await {
             Ok(()) => SOON,
             Err(error) => {
-                console_error!("{}", serde_json::json!({ "fault": error.to_string() }));
+                log::fault_later(&error);
                 AFTER_A_FAILURE
             }
         };

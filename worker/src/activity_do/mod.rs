@@ -7,6 +7,7 @@ mod handover;
 mod storage;
 
 use crate::batch::{self, Batched, Queue};
+use crate::dump::{self, Part};
 use chrono::{DateTime, Utc};
 use gongzhi_core::code::{ActivityCode, PersonCode};
 use gongzhi_core::venue_code::{self, VenueCode, VenueSecret};
@@ -23,15 +24,31 @@ use worker::{DurableObject, Env, Request, Response, Result, State, durable_objec
 #[serde(rename_all = "snake_case", tag = "ask")]
 pub enum ActivityAsk {
     /// Begins with all seats free. The same again changes nothing; another shift is a conflict.
-    Open { activity: ActivityCode, shift: Shift },
+    Open {
+        activity: ActivityCode,
+        shift: Shift,
+    },
     /// Answers an [`Outcome`].
-    Seat { seat: SeatAsk, now: DateTime<Utc> },
+    Seat {
+        seat: SeatAsk,
+        now: DateTime<Utc>,
+    },
     /// Answers a `Board`, with the standing of that person.
-    Board { person: Option<PersonCode>, now: DateTime<Utc> },
+    Board {
+        person: Option<PersonCode>,
+        now: DateTime<Utc>,
+    },
     /// Answers a `Vec<Listed>`: for the lead.
-    List { now: DateTime<Utc> },
+    List {
+        now: DateTime<Utc>,
+    },
     /// Answers [`Shown`]: for the venue.
-    VenueCode { now: DateTime<Utc> },
+    VenueCode {
+        now: DateTime<Utc>,
+    },
+    Backup {
+        part: Part,
+    },
 }
 
 /// The code that the venue shows.
@@ -84,6 +101,7 @@ impl DurableObject for Activity {
                 code: seats.venue_code(now),
                 until: venue_code::changes_at(now),
             }),
+            ActivityAsk::Backup { part } => self.desk.back_up(part).await,
         }
     }
 
@@ -104,6 +122,19 @@ impl SeatDesk {
         *self.seats.borrow_mut() = Some(Seats::new(*shift, secret));
         self.state.storage().set_alarm(shift.ends).await?;
         Response::empty()
+    }
+
+    async fn back_up(&self, part: Part) -> Result<Response> {
+        match &part {
+            Part::Take { .. } | Part::Check { .. } => {}
+            Part::Put { .. } => self.forget(),
+            // D1 is as old as the beginning of the backup, and the outbox may be empty since.
+            Part::Wake => {
+                self.storage.put_everybody_out()?;
+                self.state.storage().set_alarm(handover::SOON).await?;
+            }
+        }
+        dump::answer(self.storage.sql(), part)
     }
 
     /// Reads the seats from storage unless they are in memory; `false` if they were never opened.

@@ -46,6 +46,10 @@ impl Storage {
         Self { sql }
     }
 
+    pub fn sql(&self) -> &SqlStorage {
+        &self.sql
+    }
+
     pub fn open(&self, code: &ActivityCode, shift: &Shift, secret: &VenueSecret) -> Result<()> {
         let shift = serde_json::to_string(shift)?;
         let secret = serde_json::to_string(secret)?;
@@ -86,6 +90,16 @@ impl Storage {
         self.sql.exec(
             "INSERT INTO outbox VALUES (?1, ?2) ON CONFLICT DO UPDATE SET seq = ?2",
             vec![person.as_str().into(), i64::from(seq).into()],
+        )?;
+        Ok(())
+    }
+
+    /// Everybody who ever asked, to be handed over again.
+    pub fn put_everybody_out(&self) -> Result<()> {
+        self.sql.exec(
+            "INSERT OR REPLACE INTO outbox
+             SELECT body ->> '$.ask.person', MAX(seq) FROM log GROUP BY 1",
+            None,
         )?;
         Ok(())
     }

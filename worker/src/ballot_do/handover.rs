@@ -3,9 +3,9 @@
 //! any point.
 
 use super::{BallotDesk, Count};
-use crate::clock;
 use crate::store::Conflict;
 use crate::store::records::{self, Change};
+use crate::{clock, log};
 use chrono::{DateTime, Utc};
 use gongzhi_core::convention::{Act, AmendmentNumber, Convention};
 use gongzhi_core::meeting::project::{self, Project};
@@ -14,7 +14,7 @@ use gongzhi_core::people::Actor;
 use gongzhi_core::record::Kept;
 use gongzhi_core::voting::poll::{Poll, Subject, count};
 use std::time::Duration;
-use worker::{Env, Result, console_error};
+use worker::{Env, Result};
 
 /// After the closing, and when somebody else was changing the same records.
 pub const SOON: Duration = Duration::from_secs(1);
@@ -48,7 +48,7 @@ impl BallotDesk {
             Ok(Ok(())) => return self.storage.handed_over(),
             Ok(Err(Conflict)) => SOON,
             Err(error) => {
-                console_error!("{}", serde_json::json!({ "fault": error.to_string() }));
+                log::fault_later(&error);
                 AFTER_A_FAILURE
             }
         };

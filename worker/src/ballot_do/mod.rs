@@ -11,6 +11,7 @@ mod opened;
 mod storage;
 
 use crate::batch::{self, Batched, Queue};
+use crate::dump::{self, Part};
 use crate::random;
 use chrono::{DateTime, Utc};
 use gongzhi_core::people::Actor;
@@ -23,24 +24,38 @@ use std::rc::Rc;
 use storage::{Secrets, Storage};
 use worker::{DurableObject, Env, Request, Response, Result, State, durable_object, wasm_bindgen};
 
-/// What a ballot box is asked. `now` is the Worker's clock. All but the first two find nothing
-/// (404) before the poll has begun here.
+/// What a ballot box is asked. `now` is the Worker's clock. All but the first two and a
+/// backup find nothing (404) before the poll has begun here.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "ask")]
 pub enum BallotAsk {
     /// Draws the key and the seeds; the same again afterwards. Answers the [`Seal`]. `name` is the
     /// log's.
-    Seal { name: String },
+    Seal {
+        name: String,
+    },
     /// Logs the rules and the roll of a poll that is stored with its seal. Again, changes nothing.
-    Begin { poll: Box<Poll> },
+    Begin {
+        poll: Box<Poll>,
+    },
     /// Answers `Result<String, BallotRefusal>`: the receipt, the same again for the same key.
     Cast(Cast),
     /// Answers `Option<String>`: the receipt of their last ballot.
-    Mine { by: Actor, now: DateTime<Utc> },
+    Mine {
+        by: Actor,
+        now: DateTime<Utc>,
+    },
     /// Answers `Option<Count>`.
-    State { now: DateTime<Utc> },
+    State {
+        now: DateTime<Utc>,
+    },
     /// Answers the log's lines, once it is closed (409).
-    Log { now: DateTime<Utc> },
+    Log {
+        now: DateTime<Utc>,
+    },
+    Backup {
+        part: Part,
+    },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -108,6 +123,7 @@ impl DurableObject for BallotBox {
                 (true, None) => Response::error("sealed until it closes", 409),
                 (false, _) => not_begun(),
             },
+            BallotAsk::Backup { part } => desk.back_up(part).await,
         }
     }
 
@@ -148,6 +164,19 @@ impl BallotDesk {
         self.state.storage().set_alarm(closes).await?;
         self.state.storage().sync().await?;
         Response::empty()
+    }
+
+    async fn back_up(&self, part: Part) -> Result<Response> {
+        match &part {
+            Part::Take { .. } | Part::Check { .. } => {}
+            Part::Put { .. } => self.forget(),
+            // D1 is as old as the beginning of the backup: it may not know of the count yet.
+            Part::Wake => {
+                self.storage.to_be_handed_over()?;
+                self.state.storage().set_alarm(handover::SOON).await?;
+            }
+        }
+        dump::answer(self.storage.sql(), part)
     }
 
     /// Reads the poll from storage unless it is in memory; `false` if it never began.

@@ -59,6 +59,10 @@ impl Storage {
         Self { sql }
     }
 
+    pub fn sql(&self) -> &SqlStorage {
+        &self.sql
+    }
+
     pub fn secrets(&self) -> Result<Option<Secrets>> {
         self.body("SELECT body FROM secrets")
     }
@@ -134,6 +138,11 @@ impl Storage {
 
     pub fn handed_over(&self) -> Result<()> {
         self.sql.exec("UPDATE poll SET handed_over = 1", None)?;
+        Ok(())
+    }
+
+    pub fn to_be_handed_over(&self) -> Result<()> {
+        self.sql.exec("UPDATE poll SET handed_over = 0", None)?;
         Ok(())
     }
 

@@ -21,7 +21,7 @@ pub async fn post(ask: &Asked, number: &str, verb: Verb, mut request: Request) -
     let form = Form::read(&mut request).await?;
     let version: u32 = form.field("version").parse().map_err(|_| Problem::BadRequest)?;
     let actors = access(ask, &order).await?.actors;
-    let photos = form.photos("photo").await?;
+    let photos = form.photos("photo");
     let act = read(ask.lang, verb, &form, &photos);
     let key = key(number, verb, &actors, &form, photos.as_deref().unwrap_or_default());
     if is_repeat(ask, &order, version, &key).await? {

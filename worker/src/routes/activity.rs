@@ -1,24 +1,28 @@
-use super::acting::{actor, find, form_key, new_key};
+use super::acting::{find, form_key, new_key};
 use super::chain;
 use crate::accounts;
-use crate::answer::{self, Answer, Failure, see};
+use crate::answer::{self, Answer, Failure, retry_after, see};
 use crate::ask::Asked;
 use crate::form::Form;
+use crate::rate;
 use crate::store::events;
 use crate::store::seats::Asking;
 use gongzhi_core::code::{ActivityCode, PersonCode};
+use gongzhi_core::people::Actor;
 use gongzhi_core::people::account::Revealed;
+use gongzhi_core::people::policy::{self, Act};
+use gongzhi_core::rate::Purpose;
 use gongzhi_core::record::Kept;
 use gongzhi_core::text::PersonName;
 use gongzhi_core::venue_code::VenueCode;
 use gongzhi_core::volunteer::seats::{AskKey, Listed, SeatAct, SeatAsk, SeatRefusal};
-use gongzhi_core::volunteer::{Offered, Verb, may_take_part};
+use gongzhi_core::volunteer::{Offered, Verb};
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::pages::activity::{ActivityPage, activity};
 use gongzhi_frontend::pages::meeting_code::{VenueCodePage, digits, venue_code};
 use gongzhi_frontend::pages::problem::Problem;
 use gongzhi_frontend::parts::acts::Refused;
-use gongzhi_frontend::words::volunteer as words;
+use gongzhi_frontend::words::{refusal, volunteer as words};
 use worker::{Request, Response};
 
 pub async fn get(ask: &Asked, number: &str) -> Answer {
@@ -41,6 +45,12 @@ pub async fn post(ask: &Asked, number: &str, verb: Verb, mut request: Request) -
             Err(_) => return refuse(ask, kept, verb, &form, SeatRefusal::WrongCode).await,
         },
     };
+    let spent = rate::spend(ask, Purpose::Seat, person.as_str()).await;
+    if let Err(Failure::TooOften(wait)) = spent {
+        let refused = Refused::whole(refusal::too_often(ask.lang, wait));
+        return Ok(retry_after(show(ask, kept, refused, 429).await?, wait)?);
+    }
+    spent?;
     let outcome = of(ask, &kept, &code_of(&kept)).seat(SeatAsk { person, key, act }).await?;
     match outcome {
         Ok(_) => see(ask, &Address::Activity(number.to_owned()), ""),
@@ -129,10 +139,8 @@ pub async fn code_now(ask: &Asked, number: &str) -> Answer {
 
 async fn shown_code(ask: &Asked, number: &str) -> Result<(Offered, String), Failure> {
     let kept: Kept<Offered> = find(ask, number).await?;
-    actor(ask)?;
-    if !runs(ask, &kept.value) {
-        return Err(Problem::Forbidden.into());
-    }
+    policy::permit(ask.actor().as_ref(), Act::RunActivity, &kept.value.subject())
+        .map_err(Problem::NotPermitted)?;
     let shown = of(ask, &kept, &code_of(&kept)).venue_code().await?;
     Ok((kept.value, shown.code.to_string()))
 }
@@ -147,7 +155,8 @@ fn code_of(kept: &Kept<Offered>) -> ActivityCode {
 }
 
 fn taking_part(ask: &Asked) -> Option<PersonCode> {
-    ask.actor().filter(may_take_part)?.person
+    let may = |by: &Actor| policy::may_ever(Some(by), Act::Seat(Verb::SignUp)).is_ok();
+    ask.actor().filter(may)?.person
 }
 
 fn runs(ask: &Asked, offered: &Offered) -> bool {
@@ -168,10 +177,9 @@ async fn named(ask: &Asked, list: Vec<Listed>) -> Result<Vec<(String, Listed)>, 
 /// Shows the whole name of somebody who signed up, and notes that it was shown.
 pub async fn reveal(ask: &Asked, number: &str, mut request: Request) -> Answer {
     let kept: Kept<Offered> = find(ask, number).await?;
-    let by = actor(ask)?;
-    if !runs(ask, &kept.value) {
-        return Err(Problem::Forbidden.into());
-    }
+    let by = ask.actor().ok_or(Problem::Forbidden)?;
+    policy::permit(Some(&by), Act::RunActivity, &kept.value.subject())
+        .map_err(Problem::NotPermitted)?;
     let form = Form::read(&mut request).await?;
     let person = PersonCode::new(&form.field("person"));
     let list = of(ask, &kept, &code_of(&kept)).list().await?;

@@ -14,7 +14,8 @@ pub async fn get(ask: &Asked) -> Answer {
 
 /// Where the asker is signed in.
 pub fn session(ask: &Asked) -> Result<&Session, Failure> {
-    ask.session.as_ref().ok_or_else(|| Problem::Forbidden.into())
+    // An invented person has no account.
+    ask.session.as_ref().ok_or_else(|| Problem::NotFound.into())
 }
 
 pub async fn show(ask: &Asked, refused: Refused<Own>, status: u16) -> Answer {

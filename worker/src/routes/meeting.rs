@@ -3,13 +3,16 @@ use super::chain;
 use crate::answer::{self, Answer, Failure, see};
 use crate::ask::Asked;
 use crate::form::Form;
+use crate::rate;
+use crate::store::events;
 use crate::store::records::{self, Change};
-use crate::store::{desks, events};
 use gongzhi_core::meeting::project::{self, Project};
 use gongzhi_core::meeting::{
     Fact, Meeting, MeetingKind, Phase, Refusal, Verb, open_acts, perform, permit,
 };
 use gongzhi_core::people::Actor;
+use gongzhi_core::people::policy::{self, Act};
+use gongzhi_core::rate::Purpose;
 use gongzhi_core::record::Kept;
 use gongzhi_core::text::{MinutesText, Note, TextRefusal, Title};
 use gongzhi_core::venue_code::{VenueCode, VenueSecret};
@@ -82,9 +85,8 @@ pub async fn code_now(ask: &Asked, number: &str) -> Answer {
 
 async fn code_of(ask: &Asked, number: &str) -> Result<(Kept<Meeting>, String), Failure> {
     let kept: Kept<Meeting> = find(ask, number).await?;
-    if !kept.value.is_run_by(&actor(ask)?) {
-        return Err(Problem::Forbidden.into());
-    }
+    policy::permit(ask.actor().as_ref(), Act::ShowMeetingCode, &kept.value.subject())
+        .map_err(Problem::NotPermitted)?;
     let code = secret(ask, &kept).await?.code(ask.now).to_string();
     Ok((kept, code))
 }
@@ -207,10 +209,10 @@ async fn attend(
     let secret = secret(ask, kept).await?;
     let typed = VenueCode::parse(&form.field("code"));
     let is_right = typed.is_ok_and(|code| secret.accepts(code, ask.now));
-    let who = by.person.as_ref().map(ToString::to_string).unwrap_or_default();
-    let subject = format!("{}/{who}", kept.subject());
-    if !desks::tried(&ask.env, &subject, !is_right, ask.now).await? {
-        return Err(Problem::TooManyTries.into());
+    let subject = format!("{}/{}", kept.subject(), rate::person(by));
+    match is_right {
+        true => rate::check(ask, Purpose::WrongCodeAtVenue, &subject).await?,
+        false => rate::spend(ask, Purpose::WrongCodeAtVenue, &subject).await?,
     }
     Ok(match is_right {
         true => Ok(Fact::Attend),

@@ -25,9 +25,8 @@ pub async fn get(ask: &Asked, number: &str, kind: MeetingKind) -> Answer {
     let by = actor(ask)?;
     let cluster = &project.value.proposal.cluster;
     let lead = governance::lead(ask, cluster).await?;
-    if !may_convene(&by, cluster, lead.as_ref()) || project.value.may_call(kind).is_err() {
-        return Err(Problem::Forbidden.into());
-    }
+    may_convene(&by, cluster, lead.as_ref()).map_err(Problem::NotPermitted)?;
+    project.value.may_call(kind).map_err(|_| Problem::Forbidden)?;
     let terms = governance::terms(ask, cluster, kind).await?;
     show(ask, kind, project.value, terms, new_key()?, Draft::default(), 200)
 }
@@ -77,7 +76,7 @@ pub async fn post(ask: &Asked, of: &str, kind: MeetingKind, mut request: Request
         towers: towers.map(|tower| tower.code.clone()).collect(),
         seats,
         terms: terms.clone(),
-        entitled: may_convene(&by, &cluster, lead.as_ref()),
+        entitled: may_convene(&by, &cluster, lead.as_ref()).is_ok(),
         convener: by.clone(),
         cluster,
         published_at: ask.now,

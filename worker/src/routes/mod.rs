@@ -8,6 +8,7 @@ mod activity;
 mod activity_new;
 mod amendment;
 mod audit;
+mod backup;
 mod chain;
 mod convention;
 mod copy;
@@ -23,6 +24,7 @@ mod meeting_call;
 mod offices;
 mod order;
 mod own_act;
+mod passkeys;
 mod photo;
 mod poll;
 mod poll_open;
@@ -32,10 +34,12 @@ mod project_new;
 mod projects;
 mod put_to_vote;
 mod report;
+mod restore;
 mod rota;
 mod scores;
 mod sign_in;
 mod sign_in_code;
+mod sign_in_passkey;
 mod sign_out;
 mod station;
 mod stations;
@@ -49,6 +53,7 @@ mod personas;
 use crate::answer::{Answer, Failure};
 use crate::ask::Asked;
 use gongzhi_core::convention::Verb as Amending;
+use gongzhi_core::people::policy;
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::pages::problem::Problem;
 use std::future::Future;
@@ -59,6 +64,8 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
     if method == Method::Post && !ask.is_same_origin()? {
         return Err(Problem::Forbidden.into());
     }
+    let act = address.act(is_reading(&method));
+    policy::may_ever(ask.actor().as_ref(), act).map_err(Problem::NotPermitted)?;
     match address {
         Address::Home => read(method, home::get(ask)).await,
         Address::Report => {
@@ -73,7 +80,9 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
             .await
         }
         Address::Track => read(method, track::get(ask)).await,
-        Address::Order(number) => read(method, order::get(ask, number)).await,
+        Address::Order(number) => {
+            read_or_write(method, order::get(ask, number), order::post(ask, number, request)).await
+        }
         Address::Act(number, verb) => write(method, act::post(ask, number, *verb, request)).await,
         Address::Photo(number, photo) => read(method, photo::get(ask, number, photo)).await,
         Address::Desk => read(method, desk::get(ask)).await,
@@ -116,6 +125,7 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
             write(method, rota::post(ask, cluster, *verb, request)).await
         }
         Address::RotaFeed(cluster) => read(method, rota::feed(ask, cluster)).await,
+        // The portal's, so that nobody comes as far.
         Address::AmendmentAct(_, Amending::Count) => Err(Problem::NotFound.into()),
         Address::AmendmentAct(cluster, Amending::PutToVote) => {
             write(method, put_to_vote::post(ask, cluster, request)).await
@@ -152,10 +162,14 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         Address::SignInCode => {
             read_or_write(method, sign_in_code::get(ask), sign_in_code::post(ask, request)).await
         }
+        Address::SignInPasskey => write(method, sign_in_passkey::post(ask, request)).await,
+        Address::SignInPasskeyBegin => write(method, sign_in_passkey::begin(ask)).await,
         Address::Join => read_or_write(method, join::get(ask), join::post(ask, request)).await,
         Address::SignOut => write(method, sign_out::post(ask)).await,
         Address::Me => read(method, me::get(ask)).await,
         Address::OwnAct(own) => write(method, own_act::post(ask, *own, request)).await,
+        Address::Passkeys => read(method, passkeys::get(ask)).await,
+        Address::PasskeyAct(verb) => write(method, passkeys::post(ask, *verb, request)).await,
         Address::Copy => read(method, copy::get(ask)).await,
         Address::Looks => read(method, looks::get(ask)).await,
         Address::Offices => read(method, offices::get(ask)).await,
@@ -175,6 +189,9 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         Address::Personas | Address::Outbox => Err(Problem::NotFound.into()),
         Address::DeadLetters => read(method, dead_letters::get(ask)).await,
         Address::Healthz => read(method, healthz::get(ask)).await,
+        // Without the operator's key there is no such address, by any method.
+        Address::Backup => backup::post(ask, request).await,
+        Address::Restore => restore::post(ask, request).await,
     }
 }
 

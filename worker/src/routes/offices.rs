@@ -1,11 +1,11 @@
 use super::acting::actor;
 use crate::accounts;
-use crate::answer::{Answer, Failure, page, see};
+use crate::answer::{Answer, page, see};
 use crate::ask::Asked;
 use crate::form::Form;
 use crate::store::people;
 use gongzhi_core::code::PersonCode;
-use gongzhi_core::people::account::{Fact, Refusal, office};
+use gongzhi_core::people::account::{Fact, Refusal, gives, office};
 use gongzhi_core::people::{Actor, Contact, Role};
 use gongzhi_core::text::PersonName;
 use gongzhi_frontend::address::{Address, OfficeVerb};
@@ -16,25 +16,12 @@ use gongzhi_frontend::words::{account as words, people as people_words, refusal}
 use worker::Request;
 
 pub async fn get(ask: &Asked) -> Answer {
-    let by = giver(ask)?;
+    let by = actor(ask)?;
     show(ask, &by, Refused::default(), 200).await
 }
 
-/// Who gives offices: a registrar any, the liaison officer those of their cluster's buildings.
-fn giver(ask: &Asked) -> Result<Actor, Failure> {
-    let by = actor(ask)?;
-    match by.role {
-        Role::Registrar | Role::Liaison { .. } => Ok(by),
-        _ => Err(Problem::Forbidden.into()),
-    }
-}
-
 fn is_given_by(office: &Role, by: &Actor) -> bool {
-    match (&by.role, office) {
-        (Role::Registrar, _) => true,
-        (Role::Liaison { cluster }, Role::Manager { cluster: own, .. }) => cluster == own,
-        _ => false,
-    }
+    gives(office, by).is_ok()
 }
 
 async fn show(ask: &Asked, by: &Actor, refused: Refused<OfficeVerb>, status: u16) -> Answer {
@@ -61,7 +48,7 @@ async fn show(ask: &Asked, by: &Actor, refused: Refused<OfficeVerb>, status: u16
 }
 
 pub async fn post(ask: &Asked, verb: OfficeVerb, mut request: Request) -> Answer {
-    let by = giver(ask)?;
+    let by = actor(ask)?;
     let form = Form::read(&mut request).await?;
     let office = office::parse(&form.field("office"), &ask.rules.street);
     let office = office.ok_or(Problem::BadRequest)?;

@@ -1,20 +1,46 @@
 use super::chain;
-use crate::answer::{self, Answer, Failure};
+use crate::answer::{self, Answer, Failure, see};
 use crate::ask::Asked;
-use crate::reporter;
+use crate::form::Form;
 use crate::store::events;
 use crate::store::orders::{self, Report};
+use crate::{headers, reporter};
 use gongzhi_core::dispatch::order::{Verb, may_read, open_acts};
 use gongzhi_core::dispatch::{Order, TrackingCode};
 use gongzhi_core::number::Number;
 use gongzhi_core::people::Actor;
+use gongzhi_frontend::address::Address;
 use gongzhi_frontend::pages::order::{Details, OrderPage, order};
 use gongzhi_frontend::pages::problem::Problem;
 use gongzhi_frontend::parts::acts::Refused;
+use worker::Request;
 
 pub async fn get(ask: &Asked, number: &str) -> Answer {
     let order = load(ask, number).await?;
     show(ask, order, 200, Refused::default()).await
+}
+
+/// Takes a tracking code that was typed. It is never part of an address, which histories and logs
+/// keep: the browser remembers it in a cookie and reads the page.
+pub async fn post(ask: &Asked, number: &str, mut request: Request) -> Answer {
+    let order = load(ask, number).await?;
+    let form = Form::read(&mut request).await?;
+    let report = orders::report(&ask.env, order.id).await?;
+    let code = match &report {
+        Some(report) => reporter::prove(ask, order.number, report, &form.field("code")).await?,
+        None => None,
+    };
+    match code {
+        Some(code) => see_with(ask, order.number, &code, ""),
+        None => render(ask, order, 422, Refused::default(), true).await,
+    }
+}
+
+/// Leads to an order's page, and lets the browser remember its code.
+pub fn see_with(ask: &Asked, number: Number, code: &TrackingCode, query: &str) -> Answer {
+    let response = see(ask, &Address::Order(number.to_string()), query)?;
+    response.headers().set("set-cookie", &reporter::remember(ask, number, code))?;
+    Ok(response)
 }
 
 /// What the asker may do with an order.
@@ -47,6 +73,16 @@ pub async fn access(ask: &Asked, order: &Order) -> Result<Access, Failure> {
 
 /// The page of an order, as the asker may see it.
 pub async fn show(ask: &Asked, of: Order, status: u16, refused: Refused<Verb>) -> Answer {
+    render(ask, of, status, refused, false).await
+}
+
+async fn render(
+    ask: &Asked,
+    of: Order,
+    status: u16,
+    refused: Refused<Verb>,
+    wrong_code: bool,
+) -> Answer {
     let Access { actors, details, code } = access(ask, &of).await?;
     let mut acts: Vec<Verb> =
         actors.iter().flat_map(|actor| open_acts(&of, actor, ask.now)).collect();
@@ -62,7 +98,7 @@ pub async fn show(ask: &Asked, of: Order, status: u16, refused: Refused<Verb>) -
         acts,
         refused,
         chain,
-        wrong_code: code.is_none() && ask.query("code").is_some_and(|typed| !typed.is_empty()),
+        wrong_code,
         code: code.map(|code| code.as_str().to_owned()),
         just_sent: ask.query("sent").is_some(),
         now: ask.now,
@@ -71,6 +107,7 @@ pub async fn show(ask: &Asked, of: Order, status: u16, refused: Refused<Verb>) -
     let response = answer::page(ask, title, || order(page))?.with_status(status);
     if let Some(cookie) = remembered {
         response.headers().set("set-cookie", &cookie)?;
+        headers::keep_nowhere(response.headers())?;
     }
     Ok(response)
 }

@@ -1,6 +1,7 @@
 use super::order::{Access, access, load};
 use crate::answer::Answer;
 use crate::ask::Asked;
+use crate::headers::keep_nowhere;
 use crate::store::photos;
 use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_frontend::pages::problem::Problem;
@@ -21,7 +22,9 @@ pub async fn get(ask: &Asked, number: &str, photo: &PhotoId) -> Answer {
     let response = Response::from_bytes(bytes)?;
     let headers = response.headers().clone();
     headers.set("content-type", &media)?;
-    // Named by its contents, so it never changes; kept by this browser alone.
-    headers.set("cache-control", "private, max-age=31536000, immutable")?;
+    // What a browser should ever take for a page here is one of nobody, and runs nothing.
+    headers.set("content-security-policy", "default-src 'none'; sandbox")?;
+    headers.set("content-disposition", "inline")?;
+    keep_nowhere(&headers)?;
     Ok(response.with_headers(headers))
 }

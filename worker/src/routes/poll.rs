@@ -3,10 +3,12 @@
 use super::acting::{actor, find, form_key, new_key};
 use super::chain;
 use super::poll_opening::ballots;
-use crate::answer::{self, Answer, Failure, see};
+use crate::answer::{self, Answer, Failure, retry_after, see};
 use crate::ask::Asked;
 use crate::form::Form;
+use crate::rate;
 use gongzhi_core::people::Actor;
+use gongzhi_core::rate::Purpose;
 use gongzhi_core::record::Kept;
 use gongzhi_core::voting::poll::{
     Ballot, BallotRefusal, Log, Paper, Phase, Poll, Secrecy, Subject,
@@ -18,7 +20,7 @@ use gongzhi_frontend::pages::poll::{PollPage, poll};
 use gongzhi_frontend::pages::poll_ballot::{Mine, UNKNOWN, grade_field};
 use gongzhi_frontend::pages::problem::Problem;
 use gongzhi_frontend::parts::form::Draft;
-use gongzhi_frontend::words::poll as words;
+use gongzhi_frontend::words::{poll as words, refusal};
 use worker::{Headers, Request, Response};
 
 /// What a refused ballot adds to the page.
@@ -92,6 +94,14 @@ pub async fn cast(ask: &Asked, number: &str, mut request: Request) -> Answer {
         ["choice"].into_iter().chain(grades.iter().map(String::as_str)).collect();
     let ticked = form.fields("approve");
     let key = form.key(&serde_json::json!([number, by, ticked]), &fields);
+    let spent = rate::spend(ask, Purpose::Ballot, &rate::person(&by)).await;
+    if let Err(Failure::TooOften(wait)) = spent {
+        let mut draft = form.draft(&fields);
+        draft.refuse(field(&kept.value.paper), refusal::too_often(ask.lang, wait));
+        let shown = show(ask, kept, Refused { draft, ticked, sentence: None }, 429).await?;
+        return Ok(retry_after(shown, wait)?);
+    }
+    spent?;
     let taken = match read(&kept.value, &form, &ticked) {
         Ok(ballot) => ballots(ask, &kept.value).cast(by, ballot, key).await?.map(|_| ()),
         Err(refused) => Err(first_refusal(&kept.value, ask, &by, refused)),

@@ -33,7 +33,7 @@ async fn show(ask: &Asked, kept: Kept<Project>, refused: Refused<Verb>, status: 
     let may_call = match by.as_ref() {
         Some(by) if next.is_some() => {
             let lead = governance::lead(ask, cluster).await?;
-            next.filter(|_| may_convene(by, cluster, lead.as_ref()))
+            next.filter(|_| may_convene(by, cluster, lead.as_ref()).is_ok())
         }
         _ => None,
     };

@@ -1,17 +1,17 @@
-use crate::answer::{ASSETS, Answer, island_page, see};
+use super::order::see_with;
+use crate::answer::{ASSETS, Answer, Failure, island_page, retry_after};
 use crate::ask::Asked;
 use crate::form::{Form, Photo, photo_status};
-use crate::random;
 use crate::store::{Conflict, desks, orders, photos};
+use crate::{random, rate};
 use gongzhi_core::code::{ItemCode, SpotCode};
 use gongzhi_core::dispatch::TrackingCode;
 use gongzhi_core::dispatch::event::{OrderId, PhotoId};
 use gongzhi_core::dispatch::order;
 use gongzhi_core::dispatch::triage::triage;
-use gongzhi_core::number::Number;
 use gongzhi_core::place::Spot;
+use gongzhi_core::rate::Purpose;
 use gongzhi_core::text::ReportText;
-use gongzhi_frontend::address::Address;
 use gongzhi_frontend::pages::problem::Problem;
 use gongzhi_frontend::pages::report::{Report, report};
 use gongzhi_frontend::parts::form::Draft;
@@ -19,6 +19,9 @@ use gongzhi_frontend::words::refusal;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use worker::Request;
+
+/// Has the order's page show the receipt.
+const SENT: &str = "?sent=1";
 
 pub async fn get(ask: &Asked, spot: Option<&SpotCode>) -> Answer {
     let spot = find(ask, spot)?;
@@ -46,7 +49,7 @@ pub async fn post(ask: &Asked, spot: Option<&SpotCode>, mut request: Request) ->
         }
     };
     let mut status = 422;
-    let photos = form.photos("photo").await?.map_err(|refused| {
+    let photos = form.photos("photo").map_err(|refused| {
         if !draft.is_refused() {
             status = photo_status(refused);
         }
@@ -56,7 +59,11 @@ pub async fn post(ask: &Asked, spot: Option<&SpotCode>, mut request: Request) ->
         return show(ask, at_spot, &key, draft, status);
     };
     let chosen = Some(form.field("item")).filter(|code| !code.is_empty());
-    send(ask, &key, text, spot, chosen.map(|code| ItemCode::new(&code)).as_ref(), &photos).await
+    let chosen = chosen.map(|code| ItemCode::new(&code));
+    let sent = send(ask, &key, text, spot, chosen.as_ref(), &photos).await;
+    let Err(Failure::TooOften(wait)) = sent else { return sent };
+    draft.refuse("text", refusal::too_often(ask.lang, wait));
+    Ok(retry_after(show(ask, at_spot, &key, draft, 429)?, wait)?)
 }
 
 /// Takes a report whose form holds. Doing it again gives the same number.
@@ -71,8 +78,9 @@ async fn send(
     let stored_key = submission(key, &text, spot, chosen, photos);
     let code = tracking_code(key, &stored_key);
     if let Some(order) = orders::find_by_key(&ask.env, &stored_key).await? {
-        return see_sent(ask, order.number, &code);
+        return see_with(ask, order.number, &code, SENT);
     }
+    rate::spend(ask, Purpose::Report, &rate::address(ask)?).await?;
     let found = triage(text.as_str(), spot, chosen, ask.now, ask.rules);
     let cluster = found.place.cluster.as_ref();
     let number = desks::number(&ask.env, cluster, &stored_key, ask.now).await?;
@@ -89,7 +97,7 @@ async fn send(
     match orders::begin(&ask.env, &order, &event, &report, &stored_key).await? {
         // A conflict means that the same form came in twice at once and the other one was stored:
         // the desk gave both the same number.
-        Ok(()) | Err(Conflict) => see_sent(ask, number, &code),
+        Ok(()) | Err(Conflict) => see_with(ask, number, &code, SENT),
     }
 }
 
@@ -112,11 +120,6 @@ fn submission(
 fn tracking_code(key: &Uuid, submission: &str) -> TrackingCode {
     let digest = Sha256::digest(format!("tracking code of {submission} by {key}"));
     TrackingCode::from_random(digest.first_chunk().copied().unwrap_or_default())
-}
-
-fn see_sent(ask: &Asked, number: Number, code: &TrackingCode) -> Answer {
-    let query = format!("?sent=1&code={}", code.as_str());
-    see(ask, &Address::Order(number.to_string()), &query)
 }
 
 fn find(ask: &Asked, spot: Option<&SpotCode>) -> Result<Option<&'static Spot>, Problem> {

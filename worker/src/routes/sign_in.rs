@@ -1,4 +1,4 @@
-use crate::answer::{Answer, Failure, page, see};
+use crate::answer::{Answer, Failure, PASSKEY_SCRIPT, page, see};
 use crate::ask::Asked;
 use crate::form::Form;
 use crate::store::sign_ins::{self, Waiting};
@@ -103,8 +103,9 @@ pub fn next(typed: &str) -> String {
     address.map(|address| address.to_read().path(lang)).unwrap_or_default()
 }
 
-fn show(ask: &Asked, draft: Draft, status: u16) -> Answer {
-    let shown = SignIn { lang: ask.lang, draft, channels: notify::channels(&ask.env) };
+pub fn show(ask: &Asked, draft: Draft, status: u16) -> Answer {
+    let channels = notify::channels(&ask.env);
+    let shown = SignIn { lang: ask.lang, script: PASSKEY_SCRIPT, draft, channels };
     let title = SignIn::title(ask.lang).to_owned();
     Ok(page(ask, title, || sign_in(shown))?.with_status(status))
 }

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use worker::{Env, Error, Method, Request, RequestInit, Result};
 
 /// The desk of what has no station: the grid centre's own.
-const GRID_CENTRE_DESK: &str = "00";
+pub const GRID_CENTRE_DESK: &str = "00";
 
 /// The number of a report: drawn once for a key, however often it is asked for.
 pub async fn number(
@@ -25,12 +25,6 @@ pub async fn number(
         .ok()
         .and_then(|desk| Number::new(desk, drawn.day, drawn.sequence))
         .ok_or_else(|| Error::RustError("the desk has no number left for the day".into()))
-}
-
-/// Notes that a code was tried for something; answers whether it still takes codes in this hour.
-pub async fn tried(env: &Env, subject: &str, wrong: bool, now: DateTime<Utc>) -> Result<bool> {
-    let hour = now.format("%Y-%m-%dT%H").to_string();
-    ask(env, GRID_CENTRE_DESK, &DeskAsk::Tried { subject: subject.to_owned(), hour, wrong }).await
 }
 
 pub async fn ping(env: &Env) -> Result<bool> {

@@ -2,19 +2,22 @@
 //! as it now is, and the event that made it so.
 
 pub mod audit;
+pub mod backup;
 pub mod ballots;
 pub mod chains;
 pub mod copies;
 pub mod desks;
 pub mod events;
 pub mod notices;
-mod object;
+pub mod object;
 pub mod orders;
 #[cfg(feature = "local")]
 pub mod outbox;
+pub mod passkeys;
 pub mod people;
 pub mod photos;
 pub mod records;
+pub mod restore;
 pub mod retention;
 pub mod seats;
 pub mod sessions;
@@ -76,9 +79,14 @@ async fn batch(
 ) -> Result<std::result::Result<(), Conflict>> {
     match database.batch(statements).await {
         Ok(_) => Ok(Ok(())),
-        Err(error) if error.to_string().contains("UNIQUE constraint failed") => Ok(Err(Conflict)),
+        Err(error) if is_taken(&error) => Ok(Err(Conflict)),
         Err(error) => Err(error),
     }
+}
+
+/// Whether a row was there already.
+fn is_taken(error: &Error) -> bool {
+    error.to_string().contains("UNIQUE constraint failed")
 }
 
 fn text(value: impl std::fmt::Display) -> JsValue {

@@ -164,6 +164,7 @@ impl Change {
         let own = [text(person)];
         self.rename(person, "")?
             .also("DELETE FROM contacts WHERE person = ?", &own)?
+            .also("DELETE FROM passkeys WHERE person = ?", &own)?
             .also("DELETE FROM sessions WHERE person = ?", &own)?
             .also("DELETE FROM sign_ins WHERE person = ?", &own)?
             .also("DELETE FROM standings WHERE person = ?", &own)

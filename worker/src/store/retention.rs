@@ -1,6 +1,6 @@
 //! Forgetting what the register of processing says is kept no longer.
 
-use super::{database, notices, photos, sessions, sign_ins, text};
+use super::{database, notices, passkeys, photos, sessions, sign_ins, text};
 use chrono::{DateTime, TimeDelta, Utc};
 use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::people::processing::Processing;
@@ -19,6 +19,7 @@ pub async fn rows(env: &Env, now: DateTime<Utc>) -> Result<()> {
     let mut statements = vec![
         sessions::forget(env, now)?,
         sign_ins::forget(env, now)?,
+        passkeys::forget(env, now)?,
         // Nobody came to claim it: the code stays, as an office or a register may hold it.
         database
             .prepare(

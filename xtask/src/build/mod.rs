@@ -3,6 +3,7 @@
 mod browser;
 mod islands;
 mod pages;
+mod passkey;
 mod site;
 mod sizes;
 mod styles;
@@ -28,6 +29,7 @@ struct Addresses {
     style: String,
     islands: String,
     triage: String,
+    passkey: String,
     verify: String,
 }
 
@@ -38,11 +40,12 @@ impl Addresses {
             .env("GONGZHI_STYLE", &self.style)
             .env("GONGZHI_ISLANDS", &self.islands)
             .env("GONGZHI_TRIAGE", &self.triage)
+            .env("GONGZHI_PASSKEY", &self.passkey)
             .env("GONGZHI_VERIFY", &self.verify)
     }
 
-    fn all(&self) -> [&str; 4] {
-        [&self.style, &self.islands, &self.triage, &self.verify]
+    fn all(&self) -> [&str; 5] {
+        [&self.style, &self.islands, &self.triage, &self.passkey, &self.verify]
     }
 }
 
@@ -55,7 +58,8 @@ pub fn run(flavour: Flavour) -> Result<()> {
     let verify = verify::build()?;
     let style = step("styles", styles::build)?;
     let triage = step("triage data", || site::publish("triage", "bin", &triage_data::bytes()?))?;
-    let addresses = Addresses { style, islands, triage, verify };
+    let passkey = step("passkey script", passkey::build)?;
+    let addresses = Addresses { style, islands, triage, passkey, verify };
     step("pages", || pages::build(&addresses))?;
     site::assemble(&[PUBLIC, pages::RENDERED])?;
     step("worker", || worker::build(flavour, &addresses))?;

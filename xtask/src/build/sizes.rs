@@ -7,11 +7,12 @@ use std::path::PathBuf;
 use super::{Flavour, site};
 use crate::files;
 
-const ASSETS: [(&str, &str); 6] = [
+const ASSETS: [(&str, &str); 7] = [
     ("islands", "wasm"),
     ("islands", "js"),
     ("verify", "wasm"),
     ("verify", "js"),
+    ("passkey", "js"),
     ("style", "css"),
     ("triage", "bin"),
 ];

@@ -7,8 +7,16 @@ use super::Addresses;
 use crate::{files, tools};
 
 /// Everything the compiled Worker is made from.
-const INPUTS: [&str; 7] =
-    ["Cargo.lock", "Cargo.toml", ".cargo/config.toml", "core", "frontend", "worker", "content"];
+const INPUTS: [&str; 8] = [
+    "Cargo.lock",
+    "Cargo.toml",
+    ".cargo/config.toml",
+    "core",
+    "frontend",
+    "passkey",
+    "worker",
+    "content",
+];
 
 #[derive(Clone, Copy)]
 pub enum Flavour {

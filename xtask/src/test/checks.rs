@@ -83,6 +83,8 @@ fn load(progress: &mut Progress) -> Result<Verdict> {
     if !is_built(progress) {
         return Ok(Verdict::Skipped("the build failed".to_owned()));
     }
+    // Backups are tested with the operator's tool.
+    cargo(&["build", "--quiet", "--package", "gongzhi-cli"])?;
     with_servers_of_their_own("load")
 }
 

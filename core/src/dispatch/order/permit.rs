@@ -1,10 +1,10 @@
-//! Who may do what, when. Pages ask this before they draw a button, and [`super::perform`] asks
-//! it before it does anything, so the two cannot differ.
+//! What may be done with an order when, by whom the policy table says. Pages ask this before they
+//! draw a button, and [`super::perform`] asks it before it does anything, so the two cannot differ.
 
 use super::{Order, Refusal, State, Verb};
-use crate::code::AgencyCode;
-use crate::dispatch::route::{GRID_CENTRE, TOWER};
-use crate::people::{Actor, Role};
+use crate::dispatch::route::TOWER;
+use crate::people::Actor;
+use crate::people::policy::{self, Act, Subject};
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// How long after closing a reporter or a dispatcher may reopen an order.
@@ -18,9 +18,8 @@ pub fn open_acts(order: &Order, actor: &Actor, now: DateTime<Utc>) -> Vec<Verb> 
 
 /// Whether an actor may perform an act on an order that is as of `now`.
 pub fn permit(order: &Order, verb: Verb, actor: &Actor, now: DateTime<Utc>) -> Result<(), Refusal> {
-    if !is_role_for(verb, order, &actor.role) {
-        return Err(Refusal::NotYours);
-    }
+    policy::permit(Some(actor), Act::Order(verb), &subject(order))
+        .map_err(|_| Refusal::NotYours)?;
     if !states(verb).contains(&order.state) {
         return Err(Refusal::NotNow { state: order.state });
     }
@@ -52,40 +51,21 @@ fn states(verb: Verb) -> &'static [State] {
     }
 }
 
-fn is_role_for(verb: Verb, order: &Order, role: &Role) -> bool {
-    match verb {
-        Verb::Accept | Verb::Dispatch | Verb::Review | Verb::Void => *role == Role::Dispatcher,
-        Verb::Take | Verb::Return | Verb::Handle | Verb::Apply => is_in_charge(order, role),
-        Verb::Suspend => *role == Role::Supervisor,
-        Verb::Resume => *role == Role::Supervisor || is_in_charge(order, role),
-        Verb::Check | Verb::Close => matches!(role, Role::Dispatcher | Role::Checker),
-        Verb::Rate => *role == Role::Reporter,
-        Verb::Reopen => matches!(role, Role::Reporter | Role::Dispatcher),
-    }
-}
-
-/// Whether the role acts for the unit in charge: its handlers; where that unit is a tower's
-/// property management, the manager of that very tower; where it is the grid centre, its
-/// dispatchers.
-fn is_in_charge(order: &Order, role: &Role) -> bool {
-    match role {
-        Role::Handler { agency } => order.agency == *agency,
-        Role::Manager { building, .. } => {
-            order.agency == AgencyCode::new(TOWER)
-                && order.place.building.as_ref() == Some(building)
-        }
-        Role::Dispatcher => order.agency == AgencyCode::new(GRID_CENTRE),
-        _ => false,
+/// Who is in charge of an order: a unit, or a tower's manager where that unit is the towers'
+/// property management.
+fn subject(order: &Order) -> Subject<'_> {
+    let is_a_tower_s = order.agency.as_str() == TOWER;
+    Subject {
+        unit: Some(&order.agency),
+        building: order.place.building.as_ref().filter(|_| is_a_tower_s),
+        ..Subject::default()
     }
 }
 
 /// Whether an actor may read what the reporter wrote and photographed, and what was said about it.
 /// Everybody else sees the steps alone. Whoever claims to be the reporter has proven it before.
 pub fn may_read(order: &Order, actor: &Actor) -> bool {
-    match &actor.role {
-        Role::Reporter | Role::Auditor => true,
-        role => role.is_grid_centre() || is_in_charge(order, role),
-    }
+    policy::permit(Some(actor), Act::ReadReport, &subject(order)).is_ok()
 }
 
 fn is_own_work(order: &Order, actor: &Actor) -> bool {

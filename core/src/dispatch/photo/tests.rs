@@ -70,7 +70,7 @@ fn webp(chunks: &[([u8; 4], &[u8])]) -> Vec<u8> {
 fn a_jpeg_loses_what_it_says_and_keeps_how_it_looks() {
     let profile = [b"ICC_PROFILE\0\x01\x01".as_slice(), b"colours"].concat();
     let segments = [
-        segment(0xE0, b"JFIF\0"),
+        segment(0xE0, b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0"),
         segment(0xE1, &[b"Exif\0\0", SECRET].concat()),
         segment(0xE2, &profile),
         segment(0xE2, &[b"MPF\0", SECRET].concat()),
@@ -81,7 +81,11 @@ fn a_jpeg_loses_what_it_says_and_keeps_how_it_looks() {
     let (kind, cleaned) = clean(&jpeg(&segments, b"")).unwrap();
     assert_eq!(kind, PhotoType::Jpeg);
     assert!(!says(&cleaned, SECRET));
-    let kept = [segment(0xE0, b"JFIF\0"), segment(0xE2, &profile), segment(0xEE, b"Adobe")];
+    let kept = [
+        segment(0xE0, b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0"),
+        segment(0xE2, &profile),
+        segment(0xEE, b"Adobe"),
+    ];
     assert_eq!(cleaned, jpeg(&kept, b""));
 }
 
@@ -92,6 +96,39 @@ fn what_follows_the_end_of_a_jpeg_goes() {
         let (_, cleaned) = clean(&jpeg(&[], trailer)).unwrap();
         assert_eq!(cleaned, jpeg(&[], b""));
     }
+}
+
+#[test]
+fn a_jpeg_that_is_cut_off_is_refused_since_anything_may_follow() {
+    let whole = jpeg(&[], b"");
+    let cut = &whole[..whole.len() - 2];
+    for rest in [b"".as_slice(), b"<script>alert(1)</script>", b"PK\x03\x04"] {
+        assert_eq!(clean(&[cut, rest].concat()), Err(PhotoRefusal::NotAPicture));
+    }
+}
+
+#[test]
+fn a_jpeg_loses_the_small_copies_of_its_picture() {
+    let header = b"JFIF\0\x01\x01\0\0\x01\0\x01";
+    let with_copy = segment(0xE0, &[header.as_slice(), &[2, 1], SECRET].concat());
+    let extension = segment(0xE0, &[b"JFXX\0\x10", SECRET].concat());
+    let (_, cleaned) = clean(&jpeg(&[with_copy, extension], b"")).unwrap();
+    let without = segment(0xE0, &[header.as_slice(), &[0, 0]].concat());
+    assert_eq!(cleaned, jpeg(&[without], b""));
+}
+
+#[test]
+fn what_moves_stands_still_or_is_refused() {
+    let moves: [([u8; 4], &[u8]); 3] =
+        [(*b"acTL", &[0; 8]), (*b"fcTL", &[0; 26]), (*b"fdAT", SECRET)];
+    assert_eq!(clean(&png(&moves)), Ok((PhotoType::Png, png(&[]))));
+
+    let still = webp(&[(*b"ANIM", &[0; 6]), (*b"ANMF", SECRET)]);
+    assert!(!says(&clean(&still).unwrap().1, b"AN"));
+    let mut frames_alone = still;
+    let picture = frames_alone.windows(4).position(|id| id == b"VP8L").unwrap();
+    frames_alone[picture..picture + 4].copy_from_slice(b"none");
+    assert_eq!(clean(&frames_alone), Err(PhotoRefusal::NotAPicture));
 }
 
 #[test]
@@ -142,6 +179,13 @@ fn a_photograph_has_bounds_in_bytes_and_pixels() {
     let mut wide = png(&[]);
     wide[16..20].copy_from_slice(&12_001_u32.to_be_bytes());
     assert_eq!(clean(&wide), Err(PhotoRefusal::TooManyPixels));
+    let mut bomb = png(&[]);
+    for (sides, refused) in [((8_000, 8_000), false), ((8_001, 8_000), true)] {
+        let (width, height): (u32, u32) = sides;
+        bomb[16..20].copy_from_slice(&width.to_be_bytes());
+        bomb[20..24].copy_from_slice(&height.to_be_bytes());
+        assert_eq!(clean(&bomb) == Err(PhotoRefusal::TooManyPixels), refused, "{sides:?}");
+    }
     for flat in [[0, 0, 0, 8], [0, 6, 0, 0]] {
         let height = 2 + 4 + 1;
         let mut picture = jpeg(&[], b"");

@@ -1,9 +1,10 @@
 use super::{ORDERS_LIMIT, Project, Promised, Proposal, State};
 use crate::code::AgencyCode;
 use crate::event::{Event, Happening};
-use crate::meeting::{Meeting, MeetingKind, Phase, Promise, Validity, is_liaison_of};
+use crate::meeting::{Meeting, MeetingKind, Phase, Promise, Validity};
 use crate::number::Number;
-use crate::people::{Actor, Role};
+use crate::people::Actor;
+use crate::people::policy::{self, Act, Subject};
 use crate::record::Kept;
 use crate::text::{Note, TextRefusal};
 use crate::verb::verbs;
@@ -122,10 +123,9 @@ pub enum Refusal {
 /// The beginning of a project. Anybody who is known in the cluster proposes: its managers and
 /// residents, its liaison officer, the grid centre.
 pub fn begin(proposal: Proposal) -> Result<(Kept<Project>, Event<Fact>), Refusal> {
-    let cluster = proposal.by.role.cluster();
-    if !may_propose(&proposal.by) || cluster.is_some_and(|own| *own != proposal.cluster) {
-        return Err(Refusal::NotYours);
-    }
+    let here = Subject::of_cluster(&proposal.cluster);
+    policy::permit(Some(&proposal.by), Act::ProposeProject, &here)
+        .map_err(|_| Refusal::NotYours)?;
     if proposal.orders.len() > ORDERS_LIMIT {
         return Err(Refusal::TooManyOrders { limit: ORDERS_LIMIT });
     }
@@ -136,7 +136,7 @@ pub fn begin(proposal: Proposal) -> Result<(Kept<Project>, Event<Fact>), Refusal
 
 /// Whether somebody proposes at all: in their own cluster, or from the grid centre in any.
 pub fn may_propose(by: &Actor) -> bool {
-    by.role.cluster().is_some() || by.role.is_grid_centre()
+    policy::may_ever(Some(by), Act::ProposeProject).is_ok()
 }
 
 /// The acts that are open to somebody.
@@ -148,22 +148,13 @@ pub fn open_acts(project: &Project, by: &Actor) -> Vec<Verb> {
 /// convener of a meeting leads the station is found out when the meeting is called.
 pub fn permit(project: &Project, verb: Verb, by: &Actor) -> Result<(), Refusal> {
     let not_now = Err(Refusal::NotNow { state: project.state });
-    let is_liaison = is_liaison_of(by, &project.proposal.cluster);
-    let carries_out = project.decision.as_ref().and_then(|d| d.agency.as_ref());
-    let is_in_charge = match &by.role {
-        Role::Handler { agency } => carries_out == Some(agency),
-        _ => false,
+    let act = Act::Project(verb);
+    let permitted = match verb {
+        // Whose the meeting is was found out with the meeting.
+        Verb::Call | Verb::Hold => policy::may_ever(Some(by), act),
+        _ => policy::permit(Some(by), act, &subject(project)),
     };
-    let is_permitted = match verb {
-        // Who may call a meeting was found out for the meeting.
-        Verb::Call | Verb::Hold => true,
-        Verb::Count => by.role == Role::Portal,
-        Verb::Open | Verb::Decide | Verb::Evaluate => is_liaison,
-        Verb::Complete => is_liaison || is_in_charge,
-    };
-    if !is_permitted {
-        return Err(Refusal::NotYours);
-    }
+    permitted.map_err(|_| Refusal::NotYours)?;
     match (verb, project.state) {
         (Verb::Call, _) => project.next_meeting().map_or(not_now, |kind| project.may_call(kind)),
         (Verb::Hold, State::HearingCalled | State::InExecution) => {
@@ -185,6 +176,12 @@ pub fn permit(project: &Project, verb: Verb, by: &Actor) -> Result<(), Refusal> 
         (Verb::Evaluate, State::EvaluationCalled) => Ok(()),
         _ => not_now,
     }
+}
+
+/// The cluster, and the unit that carries it out.
+fn subject(project: &Project) -> Subject<'_> {
+    let unit = project.decision.as_ref().and_then(|decision| decision.agency.as_ref());
+    Subject { unit, ..Subject::of_cluster(&project.proposal.cluster) }
 }
 
 /// Passes a project on, or names the condition that is missing.

@@ -4,6 +4,7 @@ use super::{Account, Fact, OFFICES_LIMIT};
 use crate::code::{BuildingCode, ClusterCode, PersonCode};
 use crate::event::Event;
 use crate::people::consent::Purpose;
+use crate::people::policy::{self, Act, Subject};
 use crate::people::{Actor, Role};
 use crate::record::Kept;
 use chrono::{DateTime, Utc};
@@ -93,7 +94,7 @@ fn may_appoint(
     // The first registrar is named when a deployment is set up.
     let is_first = *office == Role::Registrar && by.role == Role::Portal && registrars == 0;
     if !is_first {
-        gives(office, &by.role)?;
+        gives(office, by)?;
     }
     let is_auditor = |role: &Role| *role == Role::Auditor;
     let held = &account.offices;
@@ -118,7 +119,7 @@ fn may_dismiss(
     registrars: usize,
 ) -> Result<(), Refusal> {
     if !is_own {
-        gives(office, &by.role)?;
+        gives(office, by)?;
     }
     match () {
         () if !account.holds(office) => Err(Refusal::HoldsItNot),
@@ -129,14 +130,15 @@ fn may_dismiss(
 
 /// Who gives an office, and takes it: a registrar any; the liaison officer the management of the
 /// cluster's buildings; a manager that of their own, which is handing it over.
-fn gives(office: &Role, giver: &Role) -> Result<(), Refusal> {
-    let may = match (office, giver) {
-        (_, Role::Registrar) => true,
-        (Role::Manager { cluster, .. }, Role::Liaison { cluster: own }) => cluster == own,
-        (Role::Manager { .. }, Role::Manager { .. }) => office == giver,
-        _ => false,
+pub fn gives(office: &Role, by: &Actor) -> Result<(), Refusal> {
+    let (act, subject) = match office {
+        Role::Manager { building, cluster } => {
+            let (building, cluster) = (Some(building), Some(cluster));
+            (Act::AppointManager, Subject { building, cluster, ..Subject::default() })
+        }
+        _ => (Act::AppointOffice, Subject::default()),
     };
-    if may { Ok(()) } else { Err(Refusal::NotYours) }
+    policy::permit(Some(by), act, &subject).map_err(|_| Refusal::NotYours)
 }
 
 /// What names somebody is revealed to who answers for their building or for an activity, if they

@@ -8,7 +8,7 @@ mod act;
 mod fact;
 pub mod office;
 
-pub use act::{Refusal, hand_over, perform};
+pub use act::{Refusal, gives, hand_over, perform};
 pub use fact::Fact;
 
 use super::Role;

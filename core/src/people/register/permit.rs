@@ -2,16 +2,14 @@
 
 use super::{Refusal, Register};
 use crate::code::PersonCode;
-use crate::people::{Actor, Role, Standing};
+use crate::people::policy::{self, Act, Subject};
+use crate::people::{Actor, Standing};
 
 impl Register {
     /// A register is kept by the manager of its building and by the registrars.
     pub fn may_keep(&self, by: &Actor) -> Result<(), Refusal> {
-        match &by.role {
-            Role::Manager { building, .. } if *building == self.building => Ok(()),
-            Role::Registrar => Ok(()),
-            _ => Err(Refusal::NotYours),
-        }
+        let subject = Subject { building: Some(&self.building), ..Subject::default() };
+        policy::permit(Some(by), Act::KeepRegister, &subject).map_err(|_| Refusal::NotYours)
     }
 
     /// Everybody may move out by themselves; ownership is ended by who keeps the register, since a
@@ -22,10 +20,11 @@ impl Register {
         standing: &Standing,
         by: &Actor,
     ) -> Result<(), Refusal> {
-        let is_own = by.person.as_ref() == Some(person);
-        match is_own && !matches!(standing, Standing::Owner { .. }) {
-            true => Ok(()),
-            false => self.may_keep(by),
+        if matches!(standing, Standing::Owner { .. }) {
+            return self.may_keep(by);
         }
+        let (building, person) = (Some(&self.building), Some(person));
+        let subject = Subject { building, person, ..Subject::default() };
+        policy::permit(Some(by), Act::MoveOut, &subject).map_err(|_| Refusal::NotYours)
     }
 }

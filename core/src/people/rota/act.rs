@@ -99,18 +99,18 @@ impl Rota {
             Act::Swap { mine, theirs } => self.swap(mine, theirs, by, now).map(Fact::Swap),
             Act::Agree { swap } => {
                 let swap = self.open_swap(swap)?;
-                (self.managed(by)? == &swap.asked).then_some(()).ok_or(Refusal::NotYours)?;
+                self.permit_for(Verb::Agree, by, Some(&swap.asked))?;
                 self.still_stands(swap, now)?;
                 Ok(Fact::Agree(swap.clone()))
             }
             Act::Decline { swap } => {
                 let swap = self.open_swap(swap)?;
-                let own = self.managed(by)?;
-                let concerned = [&swap.asker, &swap.asked].contains(&own);
-                concerned.then_some(Fact::Decline { swap: swap.swap }).ok_or(Refusal::NotYours)
+                self.permit_for(Verb::Decline, by, Some(&swap.asked))
+                    .or_else(|_| self.permit_for(Verb::Decline, by, Some(&swap.asker)))?;
+                Ok(Fact::Decline { swap: swap.swap })
             }
             Act::TakeOver { shift } => {
-                let building = self.managed(by)?.clone();
+                let building = self.own(Verb::TakeOver, by)?.clone();
                 let from = self.remainder(shift, now)?;
                 self.member(&building, from)?;
                 if self.leads(shift, from)? == building {
@@ -119,7 +119,7 @@ impl Rota {
                 Ok(Fact::TakeOver { shift, building, from })
             }
             Act::FillGap { shift, building } => {
-                self.speaks_for(&building, by)?;
+                self.permit_for(Verb::FillGap, by, Some(&building))?;
                 self.remainder(shift, now)?;
                 let mut open = self.spans_of(shift).into_iter().filter(|span| span.until > now);
                 let gap = open.find(|span| span.holder.is_none()).ok_or(Refusal::NoGap)?;
@@ -128,7 +128,7 @@ impl Rota {
                 Ok(Fact::FillGap { shift, building, from })
             }
             Act::Reorder { order, from } => {
-                self.liaison(by)?;
+                self.permit(Verb::Reorder, by)?;
                 let from = ahead(from, now)?;
                 let shift = self.shift_at(from).filter(|shift| self.start_of(*shift) == from);
                 let present = self.order_at(shift.ok_or(Refusal::NotAShiftBoundary)?);
@@ -146,7 +146,7 @@ impl Rota {
                 Ok(Fact::Reorder { order, from })
             }
             Act::Join { building, from } => {
-                self.speaks_for(&building, by)?;
+                self.permit_for(Verb::Join, by, Some(&building))?;
                 let known = street.building(&building).is_some_and(|b| b.cluster == self.cluster);
                 known.then_some(()).ok_or(Refusal::UnknownBuilding)?;
                 let from = ahead(from, now)?;
@@ -156,7 +156,7 @@ impl Rota {
                 }
             }
             Act::Leave { building, from } => {
-                self.speaks_for(&building, by)?;
+                self.permit_for(Verb::Leave, by, Some(&building))?;
                 let from = ahead(from, now)?;
                 self.member(&building, from)?;
                 Ok(Fact::Leave { building, from })
@@ -176,7 +176,7 @@ impl Rota {
         by: &Actor,
         now: DateTime<Utc>,
     ) -> Result<Swap, Refusal> {
-        let asker = self.managed(by)?.clone();
+        let asker = self.own(Verb::Swap, by)?.clone();
         let asked_before = |swap: &&Swap| (swap.mine, swap.theirs) == (mine, theirs);
         if self.open_swaps(now).any(|swap| asked_before(&swap)) {
             return Err(Refusal::AskedBefore);

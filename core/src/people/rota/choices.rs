@@ -1,6 +1,6 @@
 //! What is open to somebody: the acts that would be performed if they asked for them now.
 
-use super::{Act, Rota, ShiftNumber, Swap};
+use super::{Act, Rota, ShiftNumber, Swap, Verb};
 use crate::code::BuildingCode;
 use crate::people::Actor;
 use crate::place::Street;
@@ -37,7 +37,7 @@ impl Rota {
         let towers = || street.buildings_of(&self.cluster).map(|tower| tower.code.clone());
 
         let mut choices = Choices::default();
-        let building = self.managed(by).ok();
+        let building = self.own(Verb::Swap, by).ok();
         let is_own = |shift: &ShiftNumber| {
             let lead = self.duty_lead(self.start_of(*shift));
             building.is_some() && lead.as_ref().map(|lead| &lead.building) == building
@@ -71,7 +71,7 @@ impl Rota {
         choices.fillers.sort();
         choices.fillers.dedup();
 
-        if self.liaison(by).is_ok() {
+        if self.permit(Verb::Reorder, by).is_ok() {
             choices.reorder = self.order_at(ShiftNumber(first.saturating_add(1)));
         }
         let tomorrow = super::day_of(now + TimeDelta::days(1));

@@ -1,31 +1,30 @@
-//! Whose a rota's acts are.
+//! Whose a rota's acts are, as the policy table says.
 
-use super::{Refusal, Rota};
+use super::{Refusal, Rota, Verb};
 use crate::code::BuildingCode;
-use crate::people::{Actor, Role};
+use crate::people::Actor;
+use crate::people::policy::{self, Act, Subject};
 
 impl Rota {
-    /// The building of this cluster that the actor manages.
-    pub(super) fn managed<'a>(&self, by: &'a Actor) -> Result<&'a BuildingCode, Refusal> {
-        match &by.role {
-            Role::Manager { building, cluster } if *cluster == self.cluster => Ok(building),
-            _ => Err(Refusal::NotYours),
-        }
+    /// Whether an act is the actor's at this station.
+    pub(super) fn permit(&self, verb: Verb, by: &Actor) -> Result<(), Refusal> {
+        self.permit_for(verb, by, None)
     }
 
-    /// The order is the liaison officer's.
-    pub(super) fn liaison(&self, by: &Actor) -> Result<(), Refusal> {
-        match &by.role {
-            Role::Liaison { cluster } if *cluster == self.cluster => Ok(()),
-            _ => Err(Refusal::NotYours),
-        }
+    /// Whether it is for that building.
+    pub(super) fn permit_for(
+        &self,
+        verb: Verb,
+        by: &Actor,
+        building: Option<&BuildingCode>,
+    ) -> Result<(), Refusal> {
+        let subject = Subject { building, ..Subject::of_cluster(&self.cluster) };
+        policy::permit(Some(by), Act::Rota(verb), &subject).map_err(|_| Refusal::NotYours)
     }
 
-    /// A building is spoken for by its own manager and by the liaison officer.
-    pub(super) fn speaks_for(&self, building: &BuildingCode, by: &Actor) -> Result<(), Refusal> {
-        match self.managed(by) {
-            Ok(own) if own == building => Ok(()),
-            _ => self.liaison(by),
-        }
+    /// The actor's own building, where they may do something upon it.
+    pub(super) fn own<'a>(&self, verb: Verb, by: &'a Actor) -> Result<&'a BuildingCode, Refusal> {
+        self.permit(verb, by)?;
+        by.role.building().ok_or(Refusal::NotYours)
     }
 }

@@ -1,9 +1,11 @@
 use super::{LONGEST_DAYS, OPTIONS_LIMIT, Outcome, Paper, Poll, Subject};
 use crate::code::ClusterCode;
+use crate::convention;
 use crate::event::{Event, Happening};
-use crate::meeting::is_liaison_of;
+use crate::meeting::project;
 use crate::number::Number;
 use crate::people::Actor;
+use crate::people::policy::{self, Act};
 use crate::record::{Kept, Kind, Record};
 use crate::text::TextRefusal;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -58,14 +60,13 @@ pub fn open(
     by: &Actor,
     now: DateTime<Utc>,
 ) -> Result<(Kept<Poll>, Event<Fact>), Refusal> {
-    // Who puts an amendment to the vote is the convention's to say.
-    let is_theirs = match poll.subject {
-        Subject::Project(_) => is_liaison_of(by, &poll.cluster),
-        Subject::Amendment(_) => by.role.cluster() == Some(&poll.cluster),
+    let act = match poll.subject {
+        Subject::Project(_) => Act::Project(project::Verb::Open),
+        // Whose the amendment is was found out with the convention.
+        Subject::Amendment(_) => Act::Convention(convention::Verb::Propose),
     };
-    if !is_theirs {
-        return Err(Refusal::NotYours);
-    }
+    let here = policy::Subject::of_cluster(&poll.cluster);
+    policy::permit(Some(by), act, &here).map_err(|_| Refusal::NotYours)?;
     check(&poll, now)?;
     let kept = Kept::new(poll.number, poll.clone());
     Ok(kept.after(Fact::Open(Box::new(poll)), by, now))

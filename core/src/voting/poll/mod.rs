@@ -21,6 +21,7 @@ use super::resolution::{Rule, Weight};
 use crate::code::{BuildingCode, ClusterCode, PersonCode};
 use crate::event::hex;
 use crate::number::Number;
+use crate::people::policy::{self, Act};
 use crate::people::{Actor, Role};
 use crate::text::{Note, Title};
 use chrono::{DateTime, Utc};
@@ -161,6 +162,7 @@ impl Poll {
     /// Whose ballot somebody casts: a manager their tower's, everybody else their own. `None`
     /// where that one is not on the roll.
     pub fn voter(&self, by: &Actor) -> Option<&Voter> {
+        policy::may_ever(Some(by), Act::Vote).ok()?;
         let id = match (self.electorate, &by.role) {
             (Electorate::Towers, Role::Manager { building, .. }) => {
                 VoterId::Tower(building.clone())

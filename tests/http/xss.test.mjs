@@ -1,0 +1,191 @@
+import assert from "node:assert/strict";
+import { before, describe, test } from "node:test";
+import { as, Client, nobody } from "../support/client.mjs";
+import { report } from "../support/order.mjs";
+import { jpeg, photo } from "../support/pictures.mjs";
+import { heard, opening, openPoll, OVER, send as open } from "../support/poll.mjs";
+import { called, LIAISON } from "../support/project.mjs";
+import { GETS, POSTS, ROLES } from "../support/verbs.mjs";
+import { filled, offer } from "../support/volunteering.mjs";
+
+/** Leaves an attribute, a text area and a script, and begins elements that run; words, so that a
+ * text may have it, and short, so that a title may. */
+const RUNS = `'">乱</textarea></script><img src=x onerror=a()>`;
+/** A link that runs, where a text is taken for an address. */
+const LINK = "javascript:alert(document.cookie)//乱";
+const PAYLOADS = [RUNS, LINK, "<svg onload=a()>乱{{7*7}}${7*7}", "乱]]><script>a()</script>"];
+/** All of them at once, and the one that must begin where it stands. */
+const SAID = [PAYLOADS.join(" "), LINK];
+const ALIVE = /<img src=x|<svg onload|<script>a\(\)|(?:href|src|action)="\s*javascript:|<\/textarea><\/script>/i;
+
+/** That nothing which was typed has become markup; whether it is there as text. */
+function isDead(page, what) {
+  const isPage = /^text\/html/.test(page.headers.get("content-type") ?? "");
+  if (isPage) assert.doesNotMatch(page.html, ALIVE, what);
+  return page.html.includes("乱");
+}
+
+describe("what people typed is text on every page", { concurrency: true }, () => {
+  const of = {};
+  let order;
+
+  before(async () => {
+    order = await report({ text: `${PAYLOADS.join(" ")} 共享单车`, photos: [jpeg()] });
+    await order.go(
+      "dispatcher-1 accept",
+      ["dispatcher-1 dispatch", { agency: "chengguan", reason: RUNS }],
+      ["handler-chengguan return", { proposed: "bikes", reason: RUNS }],
+      ["dispatcher-1 review", { agency: "bikes", reason: RUNS }],
+      "handler-bikes take",
+      ["handler-bikes apply", { reason: RUNS }],
+      ["supervisor-1 suspend", { approve: "no", note: RUNS }],
+      ["handler-bikes handle", { note: RUNS, photo: photo(jpeg()) }],
+      ["checker-1 check", { note: RUNS }],
+      ["dispatcher-1 close", { answer: RUNS }],
+      ["reporter rate", { note: RUNS }],
+      ["reporter reopen", { reason: RUNS }],
+    );
+
+    const reports = await Promise.all([report(), report()]);
+    const proposed = await as("manager-1").post("/projects/new", {
+      key: crypto.randomUUID(),
+      spot: "ljz-p01",
+      title: RUNS,
+      need: PAYLOADS.join(" "),
+      order: reports.map((one) => one.number),
+    });
+    assert.equal(proposed.status, 303, proposed.words);
+    of.project = proposed.location.split("/").at(-1);
+    const answer = await as(LIAISON).post(`/projects/${of.project}/call/hearing`, {
+      ...called({ title: RUNS, place: RUNS, agenda: `15 ${RUNS}\n60 ${LINK}` }),
+    });
+    assert.equal(answer.status, 303, answer.words);
+    of.meeting = answer.location.split("/").at(-1);
+
+    const polled = await heard();
+    const fields = { question: RUNS, about: PAYLOADS.join(" ") };
+    const poll = await openPoll(polled, "budget", { ...fields, options: `40000 ${RUNS}\n60000 ${LINK}` });
+    of.poll = poll.number;
+    const rating = await open(polled, opening("rating", { ...fields, items: `${RUNS}\n${LINK}` }));
+    of.rating = rating.location?.split("/").at(-1);
+    await poll.vote("resident-1", { approve: ["0"] });
+
+    const activity = await offer({ title: RUNS, what: PAYLOADS.join(" ") });
+    of.activity = activity.number;
+    of.order = order.number;
+
+    const amended = await as("manager-3").post("/stations/11/convention/propose", {
+      version: String((await nobody.get("/stations/11/convention")).steps.length),
+      article: "6",
+      what: "wording",
+      zh: RUNS,
+      en: RUNS,
+      reason: RUNS,
+    });
+    assert.equal(amended.status, 303, amended.words);
+  });
+
+  test("whoever reads it, in both languages, before and after", async () => {
+    const seen = new Set();
+    const paths = [
+      ...GETS(of),
+      ...GETS({ ...of, station: "11" }),
+      "/stations/11/convention?version=1",
+      `/polls/${of.rating}`,
+      `/projects/${of.project}/call/hearing`,
+      `/activities/new?project=${of.project}`,
+      "/projects?cluster=01",
+      "/activities?cluster=01",
+    ];
+    for (const who of [undefined, ...ROLES]) {
+      for (const [ahead, prefix] of [[0, ""], [OVER, "/en"]]) {
+        const client = who ? as(who).ahead(ahead) : nobody;
+        for (const path of new Set(paths)) {
+          if (isDead(await client.get(`${prefix}${path}`), `${who} ${prefix}${path}`)) seen.add(path);
+        }
+      }
+    }
+    for (const path of [`/orders/${of.order}`, `/projects/${of.project}`, `/meetings/${of.meeting}`,
+      `/polls/${of.poll}`, `/activities/${of.activity}`, "/stations/11/convention"]) {
+      assert.ok(seen.has(path), `${path} shows what was typed`);
+    }
+    const own = await order.page("reporter");
+    assert.ok(own.words.includes(RUNS), "as it was typed");
+  });
+
+  test("in a log, a receipt and a calendar, which no browser takes for a page", async () => {
+    const reader = as("resident-1").ahead(OVER);
+    for (const [path, type] of [
+      [`/polls/${of.poll}/log`, "text/plain; charset=utf-8"],
+      [`/polls/${of.poll}/receipt`, "text/plain; charset=utf-8"],
+      ["/stations/01/rota.ics", "text/calendar; charset=utf-8"],
+    ]) {
+      const answer = await reader.get(path);
+      assert.equal(answer.status, 200, path);
+      assert.equal(answer.headers.get("content-type"), type, path);
+      assert.equal(answer.headers.get("x-content-type-options"), "nosniff", path);
+      assert.match(answer.headers.get("content-security-policy"), /default-src 'none'/, path);
+      if (type.startsWith("text/plain")) {
+        assert.match(answer.headers.get("content-disposition"), /^attachment; filename="[\w.-]+"$/, path);
+      }
+    }
+  });
+});
+
+describe("what a request says comes back as text or not at all", { concurrency: true }, () => {
+  test("in a query", async () => {
+    const { number } = await report();
+    const names = ["number", "code", "sent", "month", "by", "cluster", "version", "from", "to",
+      "amendment", "article", "what", "kind", "project", "spot", "x\"onclick=a()"];
+    const all = { order: number, project: number, meeting: number, poll: number, activity: number };
+    for (const payload of SAID) {
+      const query = names.map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(payload)}`).join("&");
+      for (const path of GETS(all)) {
+        isDead(await as("manager-1").get(`${path.split("?")[0]}?${query}`), path);
+        isDead(await nobody.get(`${path.split("?")[0]}?${payload}`), path);
+      }
+      isDead(await nobody.get(`/orders?number=${encodeURIComponent(payload)}`), "number");
+    }
+  });
+
+  test("in a path", async () => {
+    for (const payload of SAID) {
+      const part = encodeURIComponent(payload);
+      const all = { order: part, project: part, meeting: part, poll: part, activity: part, station: part };
+      for (const path of [...GETS(all), `/${part}`, `/s/${part}`, `/guide/${part}`, `/en/${part}`]) {
+        isDead(await nobody.get(path), path);
+      }
+    }
+  });
+
+  test("in every field of every form", async () => {
+    const names = ["key", "text", "spot", "item", "code", "version", "person", "days", "note",
+      "reason", "answer", "choice", "approve", "title", "need", "order", "day", "from", "until",
+      "time", "place", "agenda", "seats", "who", "what", "zh", "en", "value", "article", "question",
+      "about", "options", "items", "budget", "kind", "building", "project", "cut_off", "agency",
+      "proposed", "passed", "satisfaction", "mine", "theirs", "swap", "shift"];
+    const order = await report();
+    const activity = await offer();
+    for (const payload of SAID) {
+      const fields = Object.fromEntries(names.map((name) => [name, payload]));
+      for (const path of [...POSTS(order.number), `/activities/${activity.number}/check_in`]) {
+        for (const more of [{}, { version: "1", key: crypto.randomUUID() }]) {
+          const answer = await as("manager-1").post(path, { ...fields, ...more });
+          assert.ok(answer.status < 500, `${path}: ${answer.status}`);
+          isDead(answer, path);
+        }
+      }
+      for (const form of [called, filled]) {
+        const path = form === called ? "/projects/new" : "/activities/new";
+        isDead(await as("manager-1").post(path, form({ ...fields, key: crypto.randomUUID() })), path);
+      }
+    }
+  });
+
+  test("in a name that a browser sends", async () => {
+    const headers = { "user-agent": RUNS.replace("乱", ""), referer: `https://x/${encodeURI(RUNS)}`, "accept-language": "<img src=x>" };
+    for (const path of ["/", "/nowhere", "/desk", "/orders/1"]) {
+      isDead(await new Client().get(path, headers), path);
+    }
+  });
+});
