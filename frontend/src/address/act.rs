@@ -57,7 +57,8 @@ impl Address {
             | Self::Passkeys
             | Self::PasskeyAct(_) => Act::KeepOwn,
             Self::Offices | Self::OfficeAct(_) => Act::AppointManager,
-            Self::Register(_) => Act::ReadRegister,
+            // Shows its keeper the register, and everybody else how to join.
+            Self::Register(_) => Act::EnterBuilding,
             Self::Roster(_) | Self::RosterTemplate(_) => Act::KeepRegister,
             Self::RegisterAct(_, register::Verb::Enter | register::Verb::EnterByDomain) => {
                 read_or(Act::EnterBuilding)

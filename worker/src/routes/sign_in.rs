@@ -2,7 +2,7 @@ use crate::answer::{Answer, Failure, PASSKEY_SCRIPT, page, see};
 use crate::ask::Asked;
 use crate::form::Form;
 use crate::store::sign_ins::{self, Waiting};
-use crate::{notify, session};
+use crate::{notify, rate, session};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
@@ -10,6 +10,7 @@ use gongzhi_core::code::PersonCode;
 use gongzhi_core::notice::{Notice, Recipient};
 use gongzhi_core::people::Contact;
 use gongzhi_core::people::one_time_code::CODE_MINUTES;
+use gongzhi_core::rate::Purpose;
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::pages::sign_in::{SignIn, sign_in};
 use gongzhi_frontend::parts::form::Draft;
@@ -51,8 +52,8 @@ pub async fn post(ask: &Asked, mut request: Request) -> Answer {
 }
 
 /// Sends a code to an address and keeps that it is waited for; gives the cookie by which the
-/// browser goes on. A status and a sentence where no code can be had now. Whether the address is known makes no
-/// difference to be seen.
+/// browser goes on. A status and a sentence where no code can be had now. Whether the address is
+/// known makes no difference to be seen.
 pub async fn send_code(
     ask: &Asked,
     contact: &Contact,
@@ -63,6 +64,7 @@ pub async fn send_code(
     if let Err(refused) = notify::channels(&ask.env).to(contact) {
         return Ok(Err(unreachable(refused)));
     }
+    rate::spend(ask, Purpose::OneTimeCode, &rate::address(ask)?).await?;
     let code = match sign_ins::issue(&ask.env, contact, ask.now).await? {
         Ok(code) => code,
         Err(refused) => {
