@@ -67,6 +67,7 @@ describe("a tracking code", { concurrency: true }, () => {
       const page = await type(order, wrong);
       assert.equal(page.status, 422);
       assert.ok(page.wrongAt("code"), "a sentence beside the field");
+      assert.match(page.alert, /不是这件上报的查询码/, "and announced at the top");
     }
   });
 

@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { address, Client } from "../support/client.mjs";
 import { BIKES, orderOf, report } from "../support/order.mjs";
+import { heard, openPoll } from "../support/poll.mjs";
 import { offer } from "../support/volunteering.mjs";
 
 const REPORTS_AN_HOUR = 60;
 const WRONG_CODES_AN_HOUR = 30;
 const SEATS_AN_HOUR = 60;
+const BALLOTS_AN_HOUR = 60;
 
 /** Sends a report from a network. */
 function send(from, key = crypto.randomUUID()) {
@@ -82,6 +84,18 @@ describe("a limit", { concurrency: true }, () => {
     waits(await guess(orders[4], orders[4].code), 120);
     const reporter = await new Client().post(orders[4].path, { code: orders[4].code });
     assert.equal(reporter.status, 303, "while its reporter comes in from elsewhere");
+  });
+
+  test("on ballots is of a person, with what was ticked kept", async () => {
+    const poll = await openPoll(await heard(), "budget");
+    // No other test votes as this person.
+    const cast = () => poll.ballot("resident-8", { approve: ["1"] });
+    let [used, refused] = [0, await cast()];
+    for (; refused.status !== 429 && used < BALLOTS_AN_HOUR; used += 1) refused = await cast();
+    waits(refused, 60);
+    assert.match(refused.alert, /分钟后再发/);
+    assert.match(refused.main, /<input[^>]* value="1"[^>]* checked/);
+    assert.equal((await poll.ballot("resident-6", { approve: ["1"] })).status, 303);
   });
 
   test("on seats is of a person", async () => {

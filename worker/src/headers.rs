@@ -13,13 +13,14 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wa
     style-src 'self'; img-src 'self' blob:; connect-src 'self'; form-action 'self'; \
     base-uri 'none'; frame-ancestors 'none'";
 
-/// What a browser may ask a person for or tell about them: nothing but passkeys.
-const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), bluetooth=(), \
-    browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), \
-    geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), \
-    microphone=(), midi=(), payment=(), picture-in-picture=(), \
-    publickey-credentials-create=(self), publickey-credentials-get=(self), \
-    screen-wake-lock=(), serial=(), usb=(), web-share=(), xr-spatial-tracking=()";
+/// What a browser may ask a person for or tell about them: nothing but passkeys. Of the features
+/// that there are, those that a browser knows; it complains of any other on every page.
+const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), \
+    display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), \
+    idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), \
+    picture-in-picture=(), publickey-credentials-create=(self), \
+    publickey-credentials-get=(self), screen-wake-lock=(), serial=(), usb=(), \
+    xr-spatial-tracking=()";
 
 const OF_EVERY_ANSWER: [(&str, &str); 7] = [
     ("content-security-policy", CONTENT_SECURITY_POLICY),

@@ -71,7 +71,9 @@ pub fn order(page: OrderPage) -> impl IntoView {
         false => Vec::new(),
     };
     let before = details.as_ref().map(|d| d.photos.iter().map(link).collect()).unwrap_or_default();
+    let typed = code_draft(lang, wrong_code);
     view! {
+        {form::summary(lang, &typed)}
         {just_sent.then(|| sent(lang, &number, code.as_deref()))}
         {form::refused(lang, &refused)}
         <h1>{status::subject(lang, &order, rules)}</h1>
@@ -103,7 +105,7 @@ pub fn order(page: OrderPage) -> impl IntoView {
         {order_acts::acts(lang, &order, &acts, &refused, now, rules)}
         {chain.map(|chain| chain::section(lang, chain, &Address::Order(number.clone()), now, rules))}
         {timeline(lang, steps(lang, &events, may_read, rules))}
-        {(!may_read).then(|| ask_for_code(lang, &number, wrong_code))}
+        {(!may_read).then(|| ask_for_code(lang, &number, &typed))}
     }
 }
 
@@ -185,20 +187,25 @@ fn said(fact: &Fact) -> Option<String> {
     Some(note.as_str().to_owned())
 }
 
-fn ask_for_code(lang: Lang, number: &str, wrong: bool) -> impl IntoView + use<> {
+/// A secret is not shown again, only what is wrong with it.
+fn code_draft(lang: Lang, is_wrong: bool) -> Draft {
     let mut draft = Draft::default();
-    if wrong {
+    if is_wrong {
         let sentence = lang.pick(
             "这不是这件上报的查询码，请再核对一遍。",
             "This is not the code of this report. Please check it again.",
         );
         draft.refuse("code", sentence.to_owned());
     }
+    draft
+}
+
+fn ask_for_code(lang: Lang, number: &str, draft: &Draft) -> impl IntoView + use<> {
     view! {
         <section aria-labelledby="mine">
             <h2 id="mine">{lang.pick("是您上报的吗？", "Is it your report?")}</h2>
             <form method="post" action=Address::Order(number.to_owned()).path(lang)>
-                {form::field(&draft, "code", lang.pick("查询码（8 位数字）", "Tracking code (8 digits)"), None, |described| view! {
+                {form::field(draft, "code", lang.pick("查询码（8 位数字）", "Tracking code (8 digits)"), None, |described| view! {
                     <input
                         id=described.id name="code" inputmode="numeric" autocomplete="off"
                         aria-describedby=described.by aria-invalid=described.invalid
