@@ -24,23 +24,30 @@ pub enum Purpose {
     /// A wrong code at one venue, per person. It has six digits and changes every minute, so that
     /// a guesser of all hours of a meeting is right once in ten thousand meetings.
     WrongCodeAtVenue,
+    /// A wrong invitation to a building, per person. It has 50 bits, and is passed on by hand.
+    WrongInvitation,
     /// Taking, giving back and using a seat, per person.
     Seat,
     /// A ballot, per person. Changing one's mind is allowed and makes the log longer.
     Ballot,
+    /// Beginning to sign in with a passkey, per network address: each is kept for some minutes. A
+    /// whole office tower may begin its day behind one address.
+    Passkey,
     /// A one-time code asked for, per network address: each is a message that somebody pays for.
     /// What one telephone or e-mail address gets is limited where it is sent.
     OneTimeCode,
 }
 
 impl Purpose {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Report,
         Self::WrongCodes,
         Self::WrongCodeOfOrder,
         Self::WrongCodeAtVenue,
+        Self::WrongInvitation,
         Self::Seat,
         Self::Ballot,
+        Self::Passkey,
         Self::OneTimeCode,
     ];
 
@@ -50,8 +57,10 @@ impl Purpose {
             Self::WrongCodes => "wrong_codes",
             Self::WrongCodeOfOrder => "wrong_code_of_order",
             Self::WrongCodeAtVenue => "wrong_code_at_venue",
+            Self::WrongInvitation => "wrong_invitation",
             Self::Seat => "seat",
             Self::Ballot => "ballot",
+            Self::Passkey => "passkey",
             Self::OneTimeCode => "one_time_code",
         }
     }
@@ -60,8 +69,9 @@ impl Purpose {
     pub fn most_an_hour(self) -> u16 {
         match self {
             Self::Report | Self::Seat | Self::Ballot => 60,
+            Self::Passkey => 600,
             Self::WrongCodes | Self::OneTimeCode => 30,
-            Self::WrongCodeOfOrder | Self::WrongCodeAtVenue => 10,
+            Self::WrongCodeOfOrder | Self::WrongCodeAtVenue | Self::WrongInvitation => 10,
         }
     }
 

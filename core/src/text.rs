@@ -9,7 +9,7 @@ use std::fmt;
 pub enum TextRefusal {
     #[error("empty")]
     Empty,
-    /// Fewer than two letters, digits or characters: only emoji or punctuation.
+    /// Fewer letters, digits or characters than words have: only emoji or punctuation.
     #[error("no words")]
     NoWords,
     #[error("{length} characters where {limit} are the most")]
@@ -22,6 +22,9 @@ pub enum TextRefusal {
 /// Defines a text with a bound on its length in characters.
 macro_rules! bounded_text {
     ($(#[$doc:meta])* $name:ident, $limit:literal) => {
+        bounded_text!($(#[$doc])* $name, $limit, 2);
+    };
+    ($(#[$doc:meta])* $name:ident, $limit:literal, $least:literal) => {
         $(#[$doc])*
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(transparent)]
@@ -33,7 +36,7 @@ macro_rules! bounded_text {
 
             /// Takes what was typed, with the white space around it removed.
             pub fn new(typed: &str) -> Result<Self, TextRefusal> {
-                check(typed.trim(), Self::LIMIT).map(|text| Self(text))
+                check(typed.trim(), Self::LIMIT, $least).map(|text| Self(text))
             }
 
             pub fn as_str(&self) -> &str {
@@ -63,8 +66,8 @@ bounded_text!(
     Title, 60
 );
 bounded_text!(
-    /// What somebody is called.
-    PersonName, 60
+    /// What somebody is called: one character may be all of it.
+    PersonName, 60, 1
 );
 bounded_text!(
     /// The minutes of a meeting.
@@ -87,7 +90,7 @@ impl PersonName {
     }
 }
 
-fn check(text: &str, limit: usize) -> Result<String, TextRefusal> {
+fn check(text: &str, limit: usize, least: usize) -> Result<String, TextRefusal> {
     if text.is_empty() {
         return Err(TextRefusal::Empty);
     }
@@ -100,7 +103,7 @@ fn check(text: &str, limit: usize) -> Result<String, TextRefusal> {
     if text.chars().any(is_hidden) {
         return Err(TextRefusal::Control);
     }
-    if text.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+    if text.chars().filter(|c| c.is_alphanumeric()).count() < least {
         return Err(TextRefusal::NoWords);
     }
     Ok(text)
@@ -164,6 +167,13 @@ mod tests {
     #[test]
     fn debug_shows_no_word_of_it() {
         assert_eq!(format!("{:?}", Note::new("张三的车").unwrap()), "Note(4 characters)");
+    }
+
+    #[test]
+    fn a_name_may_be_one_character_and_nothing_else_that_people_write() {
+        assert!(PersonName::new("李").is_ok());
+        assert_eq!(PersonName::new("！"), Err(TextRefusal::NoWords));
+        assert_eq!(Note::new("李"), Err(TextRefusal::NoWords));
     }
 
     #[test]

@@ -45,6 +45,8 @@ pub enum Address {
     /// Who is in which standing in a building.
     Register(BuildingCode),
     RegisterAct(BuildingCode, register::Verb),
+    /// Seeing whole what names somebody of a building.
+    RevealHeld(BuildingCode),
     /// Sending a building's roster, and what it would change.
     Roster(BuildingCode),
     /// The roster to fill in.
@@ -251,6 +253,7 @@ impl Address {
     fn of_building(code: BuildingCode, rest: &[&str]) -> Option<Self> {
         Some(match rest {
             [] => Self::Register(code),
+            ["reveal"] => Self::RevealHeld(code),
             ["roster"] => Self::Roster(code),
             ["roster.csv"] => Self::RosterTemplate(code),
             [verb] => Self::RegisterAct(code, register::Verb::parse(verb)?),
@@ -283,6 +286,7 @@ impl Address {
             Self::RotaFeed(code) => format!("/stations/{code}/rota.ics"),
             Self::Register(code) => format!("/register/{code}"),
             Self::RegisterAct(code, verb) => format!("/register/{code}/{}", verb.as_str()),
+            Self::RevealHeld(code) => format!("/register/{code}/reveal"),
             Self::Roster(code) => format!("/register/{code}/roster"),
             Self::RosterTemplate(code) => format!("/register/{code}/roster.csv"),
             Self::Projects => "/projects".to_owned(),
@@ -352,7 +356,7 @@ impl Address {
             Self::PasskeyAct(_) => Self::Passkeys,
             Self::SignInPasskey | Self::SignInPasskeyBegin => Self::SignIn,
             Self::OfficeAct(_) => Self::Offices,
-            Self::RegisterAct(code, _) => Self::Register(code.clone()),
+            Self::RegisterAct(code, _) | Self::RevealHeld(code) => Self::Register(code.clone()),
             other => other.clone(),
         }
     }
@@ -399,7 +403,7 @@ impl Address {
             Self::NewActivity => "new_activity",
             Self::Activity(_) => "activity",
             Self::SeatAct(_, verb) => verb.as_str(),
-            Self::RevealSignUp(_) => "reveal",
+            Self::RevealSignUp(_) | Self::RevealHeld(_) => "reveal",
             Self::ActivityCode(_) | Self::ActivityCodeNow(_) => "activity_code",
             Self::Scores => "scores",
             Self::Audit => "audit",

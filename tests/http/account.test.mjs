@@ -6,17 +6,17 @@ import { codes, joined, newAddress, signedIn } from "../support/visitor.mjs";
 describe("one's own page", { concurrency: true }, () => {
   test("is nobody else's", async () => {
     for (const path of ["/me", "/me/copy", "/me/looks"]) {
-      assert.equal((await as("manager-1").get(path)).status, 403, path);
+      assert.equal((await as("manager-1").get(path)).status, 404, path);
     }
-    assert.equal((await as("manager-1").post("/me/rename", { name: "别人" })).status, 403);
+    assert.equal((await as("manager-1").post("/me/rename", { name: "别人" })).status, 404);
   });
 
   test("changes the name, and says what is wrong with one", async () => {
     const visitor = await joined({ name: "旧名" });
     assert.equal((await visitor.send("/me/rename", { name: "新名" })).heading, "新名");
-    const refused = await visitor.post("/me/rename", { name: "长".repeat(41) });
+    const refused = await visitor.post("/me/rename", { name: "长".repeat(61) });
     assert.equal(refused.status, 422);
-    assert.match(refused.wrongAt("rename-name"), /最多 40 个字/);
+    assert.match(refused.wrongAt("rename-name"), /最多 60 个字/);
   });
 
   test("adds an address once its code comes back, and signs in by it", async () => {

@@ -1,19 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { as } from "../support/client.mjs";
-import { joined, newAddress, newNumber } from "../support/visitor.mjs";
+import { appointed, joined, newAddress, newNumber } from "../support/visitor.mjs";
 
 const registrar = as("registrar-1");
-
-/** Somebody who was given offices and signs in for the first time. */
-async function appointed(...offices) {
-  const address = newAddress("office");
-  for (const office of offices) {
-    const answer = await registrar.post("/offices/appoint", { office, name: "任职人", contact: address });
-    assert.equal(answer.status, 303, answer.alert);
-  }
-  return joined({ address, name: "任职人" });
-}
 
 describe("an office", { concurrency: true }, () => {
   test("is given by an address, and held from the first sign-in on", async () => {
@@ -89,7 +79,7 @@ describe("an office", { concurrency: true }, () => {
     const page = await registrar.get("/offices");
     assert.ok(page.words.includes("欧**") && !page.words.includes("欧阳全名"));
     assert.ok(!page.html.includes("@example.test"));
-    for (const who of ["dispatcher-1", "manager-1", "auditor-1", "resident-1"]) {
+    for (const who of ["dispatcher-1", "auditor-1", "resident-1"]) {
       assert.equal((await as(who).get("/offices")).status, 403, who);
     }
   });

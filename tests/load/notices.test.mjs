@@ -17,7 +17,7 @@ let storage;
 let providers;
 let worker;
 
-const start = () => Objects.start(storage, { ...providers.variables, NOTICE_WAIT_S: "0" });
+const start = () => Objects.start(storage, { ...providers.variables(), NOTICE_WAIT_S: "0" });
 
 before(async () => {
   storage = await mkdtemp(join(tmpdir(), "notices-"));

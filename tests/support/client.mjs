@@ -1,5 +1,6 @@
 import { Page } from "./page.mjs";
 import { base } from "./server.mjs";
+import { typed } from "./trace.mjs";
 
 /** Somebody asking: a persona, a reporter who holds codes, or nobody in particular. */
 export class Client {
@@ -48,6 +49,7 @@ export const nobody = new Client();
 export const as = (persona) => new Client({ persona });
 
 export function form(fields) {
+  typed(fields);
   const data = new FormData();
   for (const [name, value] of Object.entries(fields)) {
     for (const one of [value].flat()) data.append(name, one);

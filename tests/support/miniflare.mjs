@@ -5,7 +5,6 @@ import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
 
 const root = new URL("../../", import.meta.url).pathname;
-const built = resolve(root, "target/worker-local");
 const migrations = resolve(root, "worker/migrations");
 
 const { workerOptions } = unstable_getMiniflareWorkerOptions(resolve(root, "wrangler.toml"));
@@ -14,17 +13,20 @@ const { assets: _, modulesRules: __, ...configured } = workerOptions;
 /** What another Worker beside ours needs of our configuration. */
 export const { compatibilityDate, d1Databases, queueProducers } = configured;
 
-/** Our Worker without its static files, `bindings` added to its own. */
-export const ours = (bindings) => ({
-  ...configured,
-  name: "ours",
-  bindings: { ...configured.bindings, ...bindings },
-  modulesRoot: built,
-  modules: [
-    { type: "ESModule", path: resolve(built, "index.js") },
-    { type: "CompiledWasm", path: resolve(built, "index_bg.wasm") },
-  ],
-});
+/** Our Worker without its static files, `bindings` added to its own: the local one, or another. */
+export function ours(bindings, flavour = "worker-local") {
+  const built = resolve(root, "target", flavour);
+  return {
+    ...configured,
+    name: "ours",
+    bindings: { ...configured.bindings, ...bindings },
+    modulesRoot: built,
+    modules: [
+      { type: "ESModule", path: resolve(built, "index.js") },
+      { type: "CompiledWasm", path: resolve(built, "index_bg.wasm") },
+    ],
+  };
+}
 
 /** Starts Workers on what a folder holds, with the tables in place; ends with who started it. */
 export async function serve(storage, workers, options = {}) {

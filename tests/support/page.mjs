@@ -1,3 +1,5 @@
+import { answered } from "./trace.mjs";
+
 /** An answer, read as somebody without scripts reads it. */
 export class Page {
   constructor(response, bytes) {
@@ -6,6 +8,7 @@ export class Page {
     this.location = response.headers.get("location");
     this.bytes = bytes;
     this.html = bytes.toString("utf8");
+    answered(this);
   }
 
   get lang() {

@@ -1,6 +1,7 @@
 import { governedPages } from "./governed_pages.mjs";
 import { GUIDE } from "./guide.mjs";
 import { report, TO } from "./order.mjs";
+import { peoplePages } from "./people_pages.mjs";
 import { jpeg } from "./pictures.mjs";
 import { joined } from "./visitor.mjs";
 
@@ -66,6 +67,7 @@ export async function everyPage() {
     { name: "outbox", path: "/outbox" },
     { name: "dead letters", path: "/dead-letters", persona: "supervisor-1" },
     { name: "signing in", path: "/sign-in" },
+    ...(await peoplePages()),
     { name: "own passkeys", path: "/me/passkeys", visitor: await joined() },
     { name: "personas", path: "/personas", persona: "checker-1" },
     { name: "not found", path: "/nowhere" },

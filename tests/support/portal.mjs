@@ -18,10 +18,11 @@ export const port = await free();
 
 /** The whole portal in a runtime of its own that can be killed. */
 export class Portal extends Launched {
-  /** On storage that is new unless it is given. */
-  static async start({ storage, key = KEY } = {}) {
+  /** On storage that is new unless it is given; `flavour` is the build that runs. */
+  static async start({ storage, key = KEY, bindings, flavour = "worker-local", outbound = "" } = {}) {
     storage ??= await mkdtemp(join(tmpdir(), "portal-"));
-    const env = { BACKUP_KEY: key };
+    const backup = key && { BACKUP_KEY: key };
+    const env = { BINDINGS: JSON.stringify({ ...backup, ...bindings }), FLAVOUR: flavour, OUTBOUND: outbound };
     return Object.assign(await super.start("portal_server.mjs", [storage, String(port)], env), { storage });
   }
 

@@ -20,9 +20,13 @@ export class Providers {
     this.server.close();
   }
 
-  /** The variables by which a deployment knows them. */
-  get variables() {
-    const at = (path) => `http://127.0.0.1:${this.server.address().port}/${path}`;
+  get base() {
+    return `http://127.0.0.1:${this.server.address().port}`;
+  }
+
+  /** The variables by which a deployment knows them, at some host. */
+  variables(host = this.base) {
+    const at = (path) => `${host}/${path}`;
     return {
       MAIL_URL: at("mail"),
       MAIL_KEY: "key-of-mail",

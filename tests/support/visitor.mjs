@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
-import { Client, form } from "./client.mjs";
+import { as, Client, form } from "./client.mjs";
 import { Page } from "./page.mjs";
 import { base } from "./server.mjs";
 
 /** A browser without scripts: it keeps the cookies that it is given. */
 export class Visitor {
-  constructor({ minutes = 0 } = {}) {
+  constructor({ minutes = 0, portal = base } = {}) {
     this.jar = new Map();
+    this.base = portal;
     this.network = new Client().headers;
     if (minutes) this.jar.set("ahead", String(minutes));
   }
@@ -29,7 +30,7 @@ export class Visitor {
 
   async ask(path, { headers = {}, ...options } = {}) {
     const cookie = [...this.jar].map(([name, value]) => `${name}=${value}`).join("; ");
-    const response = await fetch(new URL(path, base), {
+    const response = await fetch(new URL(path, this.base), {
       redirect: "manual",
       headers: { ...this.network, ...(cookie && { cookie }), ...headers },
       ...options,
@@ -77,9 +78,14 @@ export async function codes(address, count = 1) {
   assert.fail(`no code number ${count} was sent to ${address}`);
 }
 
-/** Of what an address was told, by kinds, the newest first. */
-export async function told(address) {
-  return (await sentTo(address)).map((tag) => tag.match(/ data-kind="(\w+)"/)[1]);
+/** Of what an address was told, by kinds, the newest first, once there is so much. */
+export async function told(address, count = 0) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const kinds = (await sentTo(address)).map((tag) => tag.match(/ data-kind="(\w+)"/)[1]);
+    if (kinds.length >= count) return kinds;
+    await wait(100);
+  }
+  return assert.fail(`${address} was not told ${count} things`);
 }
 
 /** A code that is not the right one. */
@@ -95,6 +101,17 @@ export async function joined({ name = "试验人", address = newAddress(), agree
   const consents = Object.fromEntries(["account", ...agree].map((purpose) => [purpose, "yes"]));
   await visitor.send("/sign-in/join", { name, ...consents });
   return visitor;
+}
+
+/** Somebody who was given offices and signs in for the first time. */
+export async function appointed(...offices) {
+  const address = newAddress("office");
+  for (const office of offices) {
+    const fields = { office, name: "任职人", contact: address };
+    const answer = await as("registrar-1").post("/offices/appoint", fields);
+    assert.equal(answer.status, 303, answer.alert);
+  }
+  return joined({ address, name: "任职人" });
 }
 
 /** The same person, signing in in another browser. `sent` codes went to the address before. */

@@ -3,11 +3,13 @@
 use crate::answer::{self, Failure};
 use crate::ask::Asked;
 use crate::form::Form;
-use crate::random;
 use crate::store::records::{self, Change};
 use crate::store::{Conflict, people};
+use crate::{notify, random};
 use gongzhi_core::code::PersonCode;
+use gongzhi_core::notice::{Notice, Recipient};
 use gongzhi_core::people::account::{self, Account, Fact, Reason, Refusal, Revealed};
+use gongzhi_core::people::consent::Purpose;
 use gongzhi_core::people::{Actor, Contact, Role};
 use gongzhi_core::record::Kept;
 use gongzhi_core::text::PersonName;
@@ -44,10 +46,40 @@ pub async fn perform(
         };
         let change = beside(Change::new(&ask.env)?)?.account(&kept, &event, None)?;
         if let Ok(()) = change.store().await? {
+            if by.person.as_ref() != Some(person)
+                && let Some(notice) = notice(&event.fact)
+            {
+                tell(ask, person, &notice).await?;
+            }
             return Ok(Ok(()));
         }
     }
     Err(Problem::Outrun.into())
+}
+
+/// What somebody is told of what others did with their account.
+fn notice(fact: &Fact) -> Option<Notice> {
+    match fact {
+        Fact::Appoint { office } => Some(Notice::OfficeGiven { role: office.clone() }),
+        Fact::Dismiss { office } => Some(Notice::OfficeEnded { role: office.clone() }),
+        Fact::Reveal { .. } => Some(Notice::DataRevealed),
+        _ => None,
+    }
+}
+
+/// Tells somebody at the addresses they proved, if they agreed to be told.
+pub async fn tell(ask: &Asked, person: &PersonCode, notice: &Notice) -> Result<(), Failure> {
+    if !find(ask, person).await?.value.agreed_to(Purpose::Notices) {
+        return Ok(());
+    }
+    for reached in people::contacts(&ask.env, person).await? {
+        if reached.verified_at.is_some() {
+            let to = Recipient::Person(reached.contact);
+            // Refused where nothing is sent by such addresses.
+            let _ = notify::send(&ask.env, &to, notice, ask.lang).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Shows what names somebody to who gives a reason, and notes it; a sentence where it is refused.
@@ -86,7 +118,7 @@ pub async fn known_or_entered(
     if let Some(person) = people::by_contact(&ask.env, contact).await? {
         return Ok(person);
     }
-    let person = PersonCode::new(&format!("p-{}", hex(&random::bytes::<12>()?)));
+    let person = new_code()?;
     let change = Change::new(&ask.env)?.person(&person, name, ask.now)?;
     match change.contact(contact, &person, None)?.store().await? {
         Ok(()) => Ok(person),
@@ -95,6 +127,11 @@ pub async fn known_or_entered(
             person.ok_or_else(|| Problem::Outrun.into())
         }
     }
+}
+
+/// A code for somebody who is entered.
+pub fn new_code() -> worker::Result<PersonCode> {
+    Ok(PersonCode::new(&format!("p-{}", hex(&random::bytes::<12>()?))))
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -1,7 +1,7 @@
 //! What is done by the clock, once a day shortly after midnight of the street. Each job may be
 //! repeated, and one that fails stops no other.
 
-use crate::store::{audit, events, retention};
+use crate::store::{audit, events, retention, rosters};
 use crate::{clock, log};
 use chrono::{DateTime, Utc};
 use gongzhi_core::audit::{Head, day_due, leaf};
@@ -15,6 +15,7 @@ pub async fn run(event: &ScheduledEvent, env: &Env) {
     done("audit_head", audit_head(event, env).await);
     done("forget_rows", forget_rows(event, env).await);
     done("forget_reports", forget_reports(event, env).await);
+    done("forget_rosters", forget_rosters(event, env).await);
 }
 
 fn done(job: &str, result: Result<()>) {
@@ -29,6 +30,10 @@ async fn forget_rows(event: &ScheduledEvent, env: &Env) -> Result<()> {
 
 async fn forget_reports(event: &ScheduledEvent, env: &Env) -> Result<()> {
     retention::reports(env, clock::of_schedule(event)?).await
+}
+
+async fn forget_rosters(event: &ScheduledEvent, env: &Env) -> Result<()> {
+    rosters::forget(env, clock::of_schedule(event)?).await
 }
 
 /// Publishes the head of the day that has ended, unless it has one.

@@ -1,7 +1,7 @@
 //! What a form says, read as what its fields mean.
 
 use crate::answer::Failure;
-use crate::sent::{self, Sent};
+use crate::sent::{self, File, Sent};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use gongzhi_core::calendar::instant;
 use gongzhi_core::dispatch::event::PhotoId;
@@ -83,6 +83,11 @@ impl Form {
     /// What was typed into some fields, to be shown again.
     pub fn draft(&self, names: &[&str]) -> Draft {
         Draft::new(names.iter().map(|name| ((*name).to_owned(), self.field(name))).collect())
+    }
+
+    /// The first file of a field.
+    pub fn file(&self, name: &str) -> Option<&File> {
+        self.0.files.iter().find(|(field, _)| field == name).map(|(_, file)| file)
     }
 
     /// The photographs of a field, checked by content and cleaned.

@@ -20,17 +20,10 @@ pub use finding::{Finding, Wrong};
 pub use head::{Head, day_due};
 
 use crate::merkle::TreeHash;
-use crate::people::Role;
 
 /// The leaf of an event: of its whole text as it is stored, so that every byte counts.
 pub fn leaf(body: &str) -> TreeHash {
     TreeHash::leaf(body.as_bytes())
-}
-
-/// Whether a role may have the export, which holds all that anybody wrote in an act, with the code
-/// of who acted.
-pub fn may_export(role: &Role) -> bool {
-    matches!(role, Role::Auditor)
 }
 
 #[cfg(test)]

@@ -172,10 +172,5 @@ impl Channels {
     }
 }
 
-/// Whether a role reads what could not be delivered.
-pub fn may_read_dead_letters(role: &Role) -> bool {
-    matches!(role, Role::Registrar | Role::Supervisor)
-}
-
 #[cfg(test)]
 mod tests;

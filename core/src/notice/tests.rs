@@ -153,12 +153,6 @@ fn a_robots_answer_tells_its_code_and_anything_else_none() {
     }
 }
 
-#[test]
-fn the_register_and_the_supervisor_read_dead_letters() {
-    assert!(may_read_dead_letters(&Role::Registrar) && may_read_dead_letters(&Role::Supervisor));
-    assert!(!may_read_dead_letters(&Role::Dispatcher) && !may_read_dead_letters(&Role::Visitor));
-}
-
 proptest! {
     #[test]
     fn every_message_ends(statuses in proptest::collection::vec(100_u16..600, 20)) {

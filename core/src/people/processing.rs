@@ -48,7 +48,6 @@ pub enum Basis {
 /// How long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Period {
-    Minutes(i64),
     Days(i64),
     /// From the closing of the order.
     DaysAfterClosing(i64),
@@ -120,7 +119,7 @@ impl Processing {
         match self {
             Self::Account | Self::Passkey | Self::Register => Period::UntilDeleted,
             Self::Entered => Period::Days(365),
-            Self::SignIn => Period::Minutes(30),
+            Self::SignIn => Period::Days(2),
             Self::Session => Period::Days(super::account::SESSION_DAYS),
             Self::RosterDraft => Period::Days(1),
             Self::Report => Period::DaysAfterClosing(730),
@@ -152,7 +151,7 @@ impl Processing {
     pub const fn days(self) -> Option<i64> {
         match self.period() {
             Period::Days(days) | Period::DaysAfterClosing(days) => Some(days),
-            Period::Minutes(_) | Period::UntilDeleted | Period::Kept => None,
+            Period::UntilDeleted | Period::Kept => None,
         }
     }
 }

@@ -84,6 +84,7 @@ impl Address {
             Self::NewActivity => Act::OfferActivity,
             Self::SeatAct(_, verb) => read_or(Act::Seat(*verb)),
             Self::RevealSignUp(_) => read_or(Act::RunActivity),
+            Self::RevealHeld(_) => read_or(Act::RevealPerson),
             Self::ActivityCode(_) | Self::ActivityCodeNow(_) => Act::RunActivity,
         }
     }

@@ -35,6 +35,7 @@ pub fn every_address() -> Vec<Address> {
         Address::Rota(station()),
         Address::RotaFeed(station()),
         Address::Register(building()),
+        Address::RevealHeld(building()),
         Address::Roster(building()),
         Address::RosterTemplate(building()),
         Address::Projects,

@@ -1,5 +1,9 @@
+use super::audit::Audit;
+use super::dead_letters::DeadLetters;
 use super::me_acts;
+use super::offices::Offices;
 use super::passkeys::Passkeys;
+use super::stations::Stations;
 use crate::address::Address;
 use crate::lang::Lang;
 use crate::parts::acts::Refused;
@@ -8,7 +12,8 @@ use crate::words::{passkey, people, when};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
 use gongzhi_core::people::account::{Account, Own};
-use gongzhi_core::people::{Contact, Role};
+use gongzhi_core::people::policy::{self, Act};
+use gongzhi_core::people::{Actor, Contact, Role};
 use leptos::prelude::*;
 
 /// Who is signed in, and what is kept about them.
@@ -54,6 +59,7 @@ pub fn me(page: Me) -> impl IntoView {
         <h1>{name.clone()}</h1>
         {form::refused(lang, &refused)}
         {roles_of(lang, &role, &roles, rules)}
+        {places(lang, &role)}
         <section aria-labelledby="data">
             <h2 id="data">{lang.pick("称呼和联系方式", "Name and addresses")}</h2>
             {me_acts::rename(lang, &name, &refused)}
@@ -108,9 +114,10 @@ fn roles_of(
         <p>{lang.pick("当前身份：", "You act as ")}<strong>{now}</strong></p>
         {is_visitor.then(|| view! {
             <p class="quiet">{lang.pick(
-                "您还没有归属的楼宇。请向物业要邀请码，或请物业把您的手机号、邮箱写进名册。",
-                "You belong to no building yet. Ask its manager for an invitation code, or to put your address on the roster.",
+                "您还没有归属的楼宇。请向物业要邀请码，或请物业把您的手机号、邮箱写进名册。有邀请码或公司邮箱的，请从工作站页面找到您的楼宇加入。",
+                "You belong to no building yet. Ask its manager for an invitation code, or to put your address on the roster. With a code or a company's mail, find your building on its station's page and join.",
             )}</p>
+            <p><a href=Address::Stations.path(lang)>{Stations::title(lang)}</a></p>
         })}
         <div class="actions">
             {(!others.is_empty()).then(|| view! {
@@ -123,6 +130,38 @@ fn roles_of(
             </form>
         </div>
     }
+}
+
+/// Where somebody of a role goes that no menu shows.
+fn places(lang: Lang, role: &Role) -> Option<impl IntoView + use<>> {
+    let by = Actor { person: None, role: role.clone() };
+    let may = |act| policy::may_ever(Some(&by), act).is_ok();
+    let building = role.building().map(|building| {
+        (Address::Register(building.clone()), lang.pick("我的楼宇", "Your building"))
+    });
+    let registrars = (*role == Role::Registrar).then(|| {
+        (
+            Address::Stations,
+            lang.pick("各楼宇名册（从工作站进入）", "Registers of the buildings, by station"),
+        )
+    });
+    let offices = may(Act::AppointManager).then(|| (Address::Offices, Offices::title(lang)));
+    let letters =
+        may(Act::ReadDeadLetters).then(|| (Address::DeadLetters, DeadLetters::title(lang)));
+    let audit = may(Act::ReadAudit).then(|| (Address::Audit, Audit::title(lang)));
+    let links: Vec<_> = [building, registrars, offices, letters, audit]
+        .into_iter()
+        .flatten()
+        .map(|(address, words)| view! { <li><a href=address.path(lang)>{words}</a></li> })
+        .collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="places">
+                <h2 id="places">{lang.pick("您办的事", "What you look after")}</h2>
+                <ul>{links}</ul>
+            </section>
+        }
+    })
 }
 
 fn sessions_of(lang: Lang, sessions: Vec<SignedIn>) -> impl IntoView {

@@ -42,8 +42,7 @@ impl Field {
             Act::Convention(_) => Self::Conventions,
             Act::Rota(_) => Self::Rotas,
             Act::OfferActivity | Act::RunActivity | Act::Seat(_) => Self::Activities,
-            Act::ReadRegister
-            | Act::KeepRegister
+            Act::KeepRegister
             | Act::EnterBuilding
             | Act::MoveOut
             | Act::RevealPerson

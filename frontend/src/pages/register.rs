@@ -66,6 +66,7 @@ pub fn register(page: RegisterPage) -> impl IntoView {
             {acts::kept(&page)}
             {lists::units(&page)}
             {lists::people(&page)}
+            {lists::reveal(&page)}
             {lists::invitations(&page)}
             {lists::domains(&page)}
             {lists::pages(&page)}
@@ -117,7 +118,7 @@ fn made(page: &RegisterPage) -> Option<impl IntoView + use<>> {
             <section class="receipt" aria-labelledby="made">
                 <h2 id="made">{lang.pick("新的邀请码", "The new invitation")}</h2>
                 <p class="number">{code.shown()}</p>
-                <p>{lang.pick("只在这里显示一次，请现在抄下来发给受邀的人。", "It is shown here once. Please note it now for those invited.")}</p>
+                <p>{lang.pick("只在这里显示一次，请现在抄下来发给受邀的人。他们登录后打开本页输入。", "It is shown here once. Please note it now for those invited: they sign in, open this page and type it.")}</p>
             </section>
         }
     })
@@ -168,7 +169,7 @@ fn last_import(page: &RegisterPage) -> impl IntoView + use<> {
         <section aria-labelledby="import">
             <h2 id="import">{lang.pick("导入名册", "Roster")}</h2>
             {last}
-            {is_none.then(|| view! { <p class="empty">{lang.pick("还没有导入过名册。导入以后，这里显示最近一次，可以撤销。", "No roster was imported yet. The last one will be shown here and can be undone.")}</p> })}
+            {is_none.then(|| view! { <p class="empty">{lang.pick("没有可以撤销的导入。导入以后，这里显示最近一次。", "No import to undo. The last one is shown here.")}</p> })}
             <p class="actions"><a class="button" href=upload>{lang.pick("上传名册", "Send a roster")}</a></p>
         </section>
     }

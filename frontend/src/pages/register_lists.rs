@@ -5,12 +5,14 @@ use super::register_acts as acts;
 use crate::address::Address;
 use crate::lang::Lang;
 use crate::parts::mark::{Tone, mark};
+use crate::parts::reveal;
 use crate::words::{register as words, when};
-use gongzhi_core::code::UnitCode;
+use gongzhi_core::code::{PersonCode, UnitCode};
 use gongzhi_core::people::Standing;
+use gongzhi_core::people::account::Reason;
 use gongzhi_core::people::register::{Held, Register, Unit};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many units, and how many people, stand on one page.
 const PAGE: usize = 50;
@@ -191,6 +193,19 @@ pub fn domains(page: &RegisterPage) -> impl IntoView + use<> {
             </section>
         }
     })
+}
+
+/// Seeing whole who stands on this page.
+pub fn reveal(page: &RegisterPage) -> Option<impl IntoView + use<>> {
+    let units = page.register.units().skip(page.page.saturating_mul(PAGE)).take(PAGE);
+    let owners = units.flat_map(|(code, _)| page.register.owners_of(code));
+    let others = others(&page.register).skip(page.page.saturating_mul(PAGE)).take(PAGE);
+    let here: BTreeSet<&PersonCode> = owners.chain(others.map(|held| &held.person)).collect();
+    let known = here.into_iter().filter(|person| page.known.0.contains_key(*person));
+    let people: Vec<_> =
+        known.map(|person| (person.to_string(), page.known.shown(person))).collect();
+    let action = Address::RevealHeld(page.building.code.clone()).path(page.lang);
+    (!people.is_empty()).then(|| reveal::reveal(page.lang, action, people, Reason::Standing))
 }
 
 /// Earlier and later pages, where there are.

@@ -88,7 +88,29 @@ pub fn station(page: Station) -> impl IntoView {
                 lang.pick("这个片区现在没有在办的事项。扫任一点位的二维码或从下面选点位，就可以上报。",
                     "Nothing is open here. Scan a spot's QR sign, or choose a spot below, to report."))}
         </section>
+        {towers(lang, &cluster.code, rules)}
         {spots(lang, &cluster.code, rules)}
+    }
+}
+
+/// The way into each building's register, for who belongs there.
+fn towers(lang: Lang, cluster: &ClusterCode, rules: &'static Rulebook) -> impl IntoView + use<> {
+    let links: Vec<_> = rules
+        .street
+        .buildings_of(cluster)
+        .map(|building| {
+            let address = Address::Register(building.code.clone());
+            view! { <li><a href=address.path(lang)>{lang.name(&building.name)}</a></li> }
+        })
+        .collect();
+    view! {
+        <section aria-labelledby="towers">
+            <h2 id="towers">{lang.pick("加入楼宇", "Join a building")}</h2>
+            <details class="act">
+                <summary>{lang.pick("在这里住、上班或有产权？选您的楼宇", "Do you live, work or own something here? Choose your building")}</summary>
+                <ul>{links}</ul>
+            </details>
+        </section>
     }
 }
 

@@ -94,7 +94,6 @@ pub fn act(lang: Lang, act: Act) -> &'static str {
         Act::RunActivity => {
             lang.pick("显示活动签到码、看报名名单", "Show an activity’s code and see who signed up")
         }
-        Act::ReadRegister => lang.pick("看楼宇登记册", "Read the register of a building"),
         Act::KeepRegister => lang.pick("登记楼里的人和户", "Keep the register of a building"),
         Act::EnterBuilding => lang.pick(
             "凭邀请码或单位邮箱加入楼宇",

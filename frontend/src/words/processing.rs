@@ -78,7 +78,6 @@ pub fn basis(lang: Lang, basis: Basis) -> &'static str {
 
 pub fn period(lang: Lang, period: Period) -> String {
     match period {
-        Period::Minutes(n) => lang.pick(format!("{n} 分钟"), format!("{n} minutes")),
         Period::Days(1) => lang.pick("1 天", "1 day").to_owned(),
         Period::Days(n) => lang.pick(format!("{n} 天"), format!("{n} days")),
         Period::DaysAfterClosing(n) => {

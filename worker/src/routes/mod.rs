@@ -33,8 +33,11 @@ mod project;
 mod project_new;
 mod projects;
 mod put_to_vote;
+mod register;
+mod register_form;
 mod report;
 mod restore;
+mod roster;
 mod rota;
 mod scores;
 mod sign_in;
@@ -88,10 +91,15 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         Address::Desk => read(method, desk::get(ask)).await,
         Address::Stations => read(method, stations::get(ask)).await,
         Address::Station(cluster) => read(method, station::get(ask, cluster)).await,
-        Address::Register(_)
-        | Address::RegisterAct(..)
-        | Address::Roster(_)
-        | Address::RosterTemplate(_) => Err(Problem::NotFound.into()),
+        Address::Register(code) => read(method, register::get(ask, code)).await,
+        Address::RegisterAct(code, verb) => {
+            write(method, register::post(ask, code, *verb, request)).await
+        }
+        Address::RevealHeld(code) => write(method, register::reveal(ask, code, request)).await,
+        Address::Roster(code) => {
+            read_or_write(method, roster::get(ask, code), roster::post(ask, code, request)).await
+        }
+        Address::RosterTemplate(code) => read(method, roster::template(ask, code)).await,
         Address::Projects => read(method, projects::get(ask)).await,
         Address::NewProject => {
             read_or_write(method, project_new::get(ask), project_new::post(ask, request)).await

@@ -1,14 +1,15 @@
 //! What somebody does on their own page.
 
 use super::me::{session, show};
-use super::sign_in;
-use crate::answer::{Answer, Failure, see};
+use super::sign_in::{self, NoCode};
+use crate::answer::{Answer, Failure, retry_after, see};
 use crate::ask::Asked;
 use crate::form::Form;
 use crate::session::Session;
 use crate::store::records::Change;
-use crate::store::{Conflict, people, sessions};
-use crate::{accounts, session as sessions_of};
+use crate::store::{Conflict, people, sessions, sign_ins};
+use crate::{accounts, registers, session as sessions_of};
+use gongzhi_core::notice::Notice;
 use gongzhi_core::people::account::{Fact, Own, Refusal, hand_over};
 use gongzhi_core::people::consent::Purpose;
 use gongzhi_core::people::{Actor, Contact, Role};
@@ -47,6 +48,7 @@ pub async fn post(ask: &Asked, own: Own, mut request: Request) -> Answer {
         }
         Own::EndOthers => {
             sessions::end_others(&ask.env, &session.person, &session.id).await?;
+            sign_ins::end(&ask.env, &session.person).await?;
             see(ask, &Address::Me, "")
         }
         Own::Resign => {
@@ -106,7 +108,10 @@ async fn rename(ask: &Asked, session: &Session, by: &Actor, form: &Form) -> Answ
 async fn add_contact(ask: &Asked, session: &Session, form: &Form) -> Answer {
     let mut draft = form.draft(&["contact"]).in_form(Own::AddContact.as_str());
     let sent = match Contact::parse(&form.field("contact")) {
-        Err(refused) => Err((422, words::contact_refused(ask.lang, refused))),
+        Err(refused) => {
+            let sentence = words::contact_refused(ask.lang, refused);
+            Err(NoCode { status: 422, sentence, wait: None })
+        }
         Ok(contact) => sign_in::send_code(ask, &contact, Some(&session.person), "").await?,
     };
     match sent {
@@ -115,9 +120,13 @@ async fn add_contact(ask: &Asked, session: &Session, form: &Form) -> Answer {
             response.headers().append("set-cookie", &cookie)?;
             Ok(response)
         }
-        Err((status, sentence)) => {
-            draft.refuse("contact", sentence);
-            show(ask, Refused::field(Own::AddContact, draft), status).await
+        Err(no_code) => {
+            draft.refuse("contact", no_code.sentence);
+            let shown = show(ask, Refused::field(Own::AddContact, draft), no_code.status).await?;
+            match no_code.wait {
+                Some(wait) => Ok(retry_after(shown, wait)?),
+                None => Ok(shown),
+            }
         }
     }
 }
@@ -165,7 +174,10 @@ async fn hand(ask: &Asked, session: &Session, form: &Form) -> Answer {
         Ok((ended, begun)) => {
             let change = Change::new(&ask.env)?.account(&ended.0, &ended.1, None)?;
             match change.account(&begun.0, &begun.1, None)?.store().await? {
-                Ok(()) => see(ask, &Address::Me, ""),
+                Ok(()) => {
+                    accounts::tell(ask, &successor, &Notice::OfficeGiven { role: office }).await?;
+                    see(ask, &Address::Me, "")
+                }
                 Err(Conflict) => Err(Problem::Outrun.into()),
             }
         }
@@ -180,6 +192,10 @@ async fn delete(ask: &Asked, session: &Session, by: &Actor, form: &Form) -> Answ
         let sentence = ask.lang.pick("请先勾选。", "Please tick this first.");
         draft.refuse("sure", sentence.to_owned());
         return show(ask, Refused::field(Own::Delete, draft), 422).await;
+    }
+    // Who has to hand something on first is told so before anything ends.
+    if accounts::find(ask, &session.person).await?.value.offices.is_empty() {
+        registers::leave(ask, &session.person, &session.id).await?;
     }
     let forget = |change: Change| change.forget(&session.person);
     match accounts::perform(ask, &session.person, Fact::Delete, by, forget).await? {

@@ -1,4 +1,4 @@
-use crate::answer::{Answer, Failure, PASSKEY_SCRIPT, page, see};
+use crate::answer::{Answer, Failure, PASSKEY_SCRIPT, page, retry_after, see};
 use crate::ask::Asked;
 use crate::form::Form;
 use crate::store::sign_ins::{self, Waiting};
@@ -10,11 +10,11 @@ use gongzhi_core::code::PersonCode;
 use gongzhi_core::notice::{Notice, Recipient};
 use gongzhi_core::people::Contact;
 use gongzhi_core::people::one_time_code::CODE_MINUTES;
-use gongzhi_core::rate::Purpose;
+use gongzhi_core::rate::{Purpose, TooOften};
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::pages::sign_in::{SignIn, sign_in};
 use gongzhi_frontend::parts::form::Draft;
-use gongzhi_frontend::words::{account as words, notice as notices, when};
+use gongzhi_frontend::words::{account as words, notice as notices, refusal, when};
 use worker::{Request, Result};
 
 /// The cookie of a sign-in that waits for its code.
@@ -44,27 +44,47 @@ pub async fn post(ask: &Asked, mut request: Request) -> Answer {
             response.headers().append("set-cookie", &cookie)?;
             Ok(response)
         }
-        Err((status, sentence)) => {
-            draft.refuse("contact", sentence);
-            show(ask, draft, status)
+        Err(no_code) => {
+            draft.refuse("contact", no_code.sentence);
+            let shown = show(ask, draft, no_code.status)?;
+            match no_code.wait {
+                Some(wait) => Ok(retry_after(shown, wait)?),
+                None => Ok(shown),
+            }
         }
     }
 }
 
+/// Why no code can be had now.
+pub struct NoCode {
+    pub status: u16,
+    pub sentence: String,
+    pub wait: Option<TooOften>,
+}
+
 /// Sends a code to an address and keeps that it is waited for; gives the cookie by which the
-/// browser goes on. A status and a sentence where no code can be had now. Whether the address is
+/// browser goes on. Whether the address is
 /// known makes no difference to be seen.
 pub async fn send_code(
     ask: &Asked,
     contact: &Contact,
     person: Option<&PersonCode>,
     next: &str,
-) -> Result<std::result::Result<String, (u16, String)>, Failure> {
-    let unreachable = |refused| (422, notices::refusal(ask.lang, refused).to_owned());
+) -> Result<std::result::Result<String, NoCode>, Failure> {
+    let unreachable = |refused| {
+        let sentence = notices::refusal(ask.lang, refused).to_owned();
+        NoCode { status: 422, sentence, wait: None }
+    };
     if let Err(refused) = notify::channels(&ask.env).to(contact) {
         return Ok(Err(unreachable(refused)));
     }
-    rate::spend(ask, Purpose::OneTimeCode, &rate::address(ask)?).await?;
+    match rate::spend(ask, Purpose::OneTimeCode, &rate::address(ask)?).await {
+        Err(Failure::TooOften(wait)) => {
+            let sentence = refusal::too_often(ask.lang, wait);
+            return Ok(Err(NoCode { status: 429, sentence, wait: Some(wait) }));
+        }
+        spent => spent?,
+    }
     let code = match sign_ins::issue(&ask.env, contact, ask.now).await? {
         Ok(code) => code,
         Err(refused) => {
@@ -75,7 +95,8 @@ pub async fn send_code(
                     "Too many codes were asked for this address. Please try again after {until}."
                 ),
             );
-            return Ok(Err((429, sentence)));
+            let seconds = u32::try_from((refused.until - ask.now).num_seconds()).unwrap_or(1);
+            return Ok(Err(NoCode { status: 429, sentence, wait: Some(TooOften(seconds.max(1))) }));
         }
     };
     let until = ask.now + TimeDelta::minutes(CODE_MINUTES);

@@ -81,7 +81,7 @@ async fn add(ask: &Asked, waiting: &Waiting, person: &PersonCode) -> Answer {
     if ask.session.as_ref().is_none_or(|session| session.person != *person) {
         return Err(Problem::Forbidden.into());
     }
-    if people::contacts(&ask.env, person).await?.len() > CONTACTS_LIMIT {
+    if people::contacts(&ask.env, person).await?.len() >= CONTACTS_LIMIT {
         return Err(Problem::BadRequest.into());
     }
     let change = Change::new(&ask.env)?.contact(&waiting.contact, person, Some(ask.now))?;

@@ -6,16 +6,18 @@ use super::sign_in_code::signed_in;
 use crate::answer::{Answer, Failure};
 use crate::ask::Asked;
 use crate::form::Form;
-use crate::session;
 use crate::store::passkeys;
 use crate::store::sessions::Means;
+use crate::{rate, session};
 use gongzhi_core::code::PersonCode;
 use gongzhi_core::people::passkey::Refusal;
+use gongzhi_core::rate::Purpose;
 use gongzhi_frontend::words::passkey as words;
 use gongzhi_passkey::{Assertion, Refused};
 use worker::Request;
 
 pub async fn begin(ask: &Asked) -> Answer {
+    rate::spend(ask, Purpose::Passkey, &rate::address(ask)?).await?;
     tell(ask, None, site(ask)?.begin_sign_in()).await
 }
 

@@ -7,11 +7,19 @@ use worker::{Env, Error, Result};
 
 /// What there is about a person: a heading each, and the rows of it as JSON. Ballots are not among
 /// it, as nobody is told how somebody voted; a voter has the receipt.
-const PARTS: [(&str, &str); 10] = [
+const PARTS: [(&str, &str); 11] = [
     ("person", "SELECT code, name, created_at FROM people WHERE code = ?1"),
     ("contacts", "SELECT address, kind, verified_at FROM contacts WHERE person = ?1"),
     ("offices", "SELECT role FROM offices WHERE person = ?1"),
     ("standings", "SELECT building, cluster FROM standings WHERE person = ?1"),
+    (
+        "registers",
+        "SELECT held.value AS body
+         FROM standings JOIN records
+                ON records.kind = 'register' AND records.id = standings.building,
+              json_each(records.body, '$.value.held') AS held
+         WHERE standings.person = ?1 AND held.value ->> '$.person' = ?1",
+    ),
     ("passkeys", "SELECT label, created_at, used_at FROM passkeys WHERE person = ?1"),
     ("sessions", "SELECT means, device, created_at, seen_at FROM sessions WHERE person = ?1"),
     ("account", "SELECT body FROM records WHERE kind = 'account' AND id = ?1"),

@@ -59,6 +59,21 @@ pub async fn is_brought_about_by(env: &Env, subject: &str, seq: u32, key: &str) 
     Ok(found.flatten().as_deref() == Some(key))
 }
 
+/// Whether the form of a key brought something about since a version: the same form, pressed twice,
+/// whatever others did in between.
+pub async fn is_brought_about_since(
+    env: &Env,
+    subject: &str,
+    version: u32,
+    key: &str,
+) -> Result<bool> {
+    let statement = database(env)?
+        .prepare("SELECT 1 AS found FROM events WHERE subject = ? AND seq > ? AND key = ? LIMIT 1");
+    let found: Option<u32> =
+        statement.bind(&[subject.into(), version.into(), key.into()])?.first(Some("found")).await?;
+    Ok(found.is_some())
+}
+
 /// `key` is a digest of the form, where a form brought it about.
 pub(super) fn append<F: Happening + Serialize>(
     database: &D1Database,

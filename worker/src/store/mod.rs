@@ -19,10 +19,12 @@ pub mod photos;
 pub mod records;
 pub mod restore;
 pub mod retention;
+pub mod rosters;
 pub mod seats;
 pub mod sessions;
 pub mod sign_ins;
 pub mod sign_ups;
+pub mod standings;
 pub mod stations;
 
 use gongzhi_core::record::{Kept, Record};

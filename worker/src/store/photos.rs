@@ -47,7 +47,8 @@ pub async fn delete(env: &Env, id: &PhotoId) -> Result<()> {
 /// next begins. None where nothing is left.
 pub async fn after(env: &Env, key: &str) -> Result<(Vec<File>, Option<String>)> {
     let bucket = env.bucket("PHOTOS")?;
-    let listed = bucket.list().limit(PAGE_LIMIT_COUNT).start_after(key).execute().await?;
+    let listed =
+        bucket.list().prefix("photos/").limit(PAGE_LIMIT_COUNT).start_after(key).execute().await?;
     let (mut files, mut last, mut bytes) = (Vec::new(), None, 0);
     for object in listed.objects() {
         bytes += object.size();

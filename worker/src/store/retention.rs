@@ -20,17 +20,18 @@ pub async fn rows(env: &Env, now: DateTime<Utc>) -> Result<()> {
         sessions::forget(env, now)?,
         sign_ins::forget(env, now)?,
         passkeys::forget(env, now)?,
-        // Nobody came to claim it: the code stays, as an office or a register may hold it.
+        // Nobody came to claim it, and no register holds it: the code stays, as an office may.
         database
             .prepare(
                 "UPDATE people SET name = '' WHERE created_at <= ? AND name <> '' AND NOT EXISTS (
-                   SELECT 1 FROM contacts WHERE person = code AND verified_at IS NOT NULL)",
+                   SELECT 1 FROM contacts WHERE person = code AND verified_at IS NOT NULL)
+                 AND code NOT IN (SELECT person FROM standings)",
             )
             .bind(&entered)?,
         database
             .prepare(
                 "DELETE FROM contacts WHERE verified_at IS NULL AND person IN (
-                   SELECT code FROM people WHERE created_at <= ?)",
+                   SELECT code FROM people WHERE created_at <= ? AND name = '')",
             )
             .bind(&entered)?,
     ];

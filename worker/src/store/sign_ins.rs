@@ -63,6 +63,14 @@ pub async fn prove(env: &Env, id: &str, now: DateTime<Utc>) -> Result<()> {
     statement.bind(&[text(now.to_rfc3339()), id.into()])?.run().await.map(drop)
 }
 
+/// Ends the sign-ins of a person's addresses: by the cookie of one that was proven, nobody comes back.
+pub async fn end(env: &Env, person: &PersonCode) -> Result<()> {
+    let statement = database(env)?.prepare(
+        "DELETE FROM sign_ins WHERE address IN (SELECT address FROM contacts WHERE person = ?)",
+    );
+    statement.bind(&[text(person)])?.run().await.map(drop)
+}
+
 /// Sign-ins that nobody went on with, to be forgotten.
 pub fn forget(env: &Env, now: DateTime<Utc>) -> Result<D1PreparedStatement> {
     database(env)?.prepare("DELETE FROM sign_ins WHERE created_at <= ?").bind(&[oldest(now)])

@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use super::advisories::advisories;
 use super::local_server::{against_a_server, with_servers_of_their_own};
+use super::personal_data::personal_data;
 use super::secrets::secrets;
 use super::{Progress, Verdict};
 use crate::build::{self, Flavour};
@@ -27,6 +28,7 @@ pub const CHECKS: &[Check] = &[
     Check { name: "http", run: http },
     Check { name: "load", run: load },
     Check { name: "browser", run: browser },
+    Check { name: "personal data", run: personal_data },
 ];
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];

@@ -3,6 +3,7 @@
 mod advisories;
 mod checks;
 mod local_server;
+mod personal_data;
 mod secrets;
 mod summary;
 
@@ -17,6 +18,9 @@ use summary::{Outcome, Row};
 
 /// Logs and storage of one run.
 const FOLDER: &str = "target/test";
+
+/// What the tests from outside noted.
+const TRACE: &str = "target/test/trace";
 
 /// What a check that did not fail has to say.
 pub enum Verdict {

@@ -1,6 +1,6 @@
 //! What may be done to an account, by whom.
 
-use super::{Account, Fact, OFFICES_LIMIT};
+use super::{Account, Fact, OFFICES_LIMIT, Revealed};
 use crate::code::{BuildingCode, ClusterCode, PersonCode};
 use crate::event::Event;
 use crate::people::consent::Purpose;
@@ -59,7 +59,7 @@ pub fn perform(
         Fact::Appoint { office } => may_appoint(account, office, by, is_own, registrars)?,
         Fact::Dismiss { office } => may_dismiss(account, office, by, is_own, registrars)?,
         Fact::Reveal { .. } if is_own => return Err(Refusal::NoChange),
-        Fact::Reveal { .. } => may_reveal(account, by)?,
+        Fact::Reveal { what, .. } => may_reveal(account, *what, by)?,
         _ if !is_own => return Err(Refusal::NotYours),
         Fact::Join { purposes } => may_join(account, purposes)?,
         Fact::Consent { purpose } if account.agreed_to(*purpose) => return Err(Refusal::NoChange),
@@ -141,15 +141,15 @@ pub fn gives(office: &Role, by: &Actor) -> Result<(), Refusal> {
     policy::permit(Some(by), act, &subject).map_err(|_| Refusal::NotYours)
 }
 
-/// What names somebody is revealed to who answers for their building or for an activity, if they
-/// agreed to it, and to a registrar. That it concerns the one who asks is the caller's to know.
-fn may_reveal(account: &Account, by: &Actor) -> Result<(), Refusal> {
+/// What names somebody is revealed to a registrar, and to who answers for their building or for an
+/// activity as far as they agreed to it: who agreed to activities alone is named there, and their
+/// addresses are shown to nobody by it. That it concerns the one who asks is the caller's to know.
+fn may_reveal(account: &Account, what: Revealed, by: &Actor) -> Result<(), Refusal> {
+    let by_activities = what == Revealed::Name && account.agreed_to(Purpose::Activities);
     match &by.role {
         Role::Registrar => Ok(()),
         Role::Manager { .. } if account.agreed_to(Purpose::Building) => Ok(()),
-        Role::Manager { .. } | Role::Liaison { .. } if account.agreed_to(Purpose::Activities) => {
-            Ok(())
-        }
+        Role::Manager { .. } | Role::Liaison { .. } if by_activities => Ok(()),
         Role::Manager { .. } | Role::Liaison { .. } => Err(Refusal::NoConsent),
         _ => Err(Refusal::NotYours),
     }

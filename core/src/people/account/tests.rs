@@ -164,9 +164,14 @@ fn what_names_somebody_is_revealed_to_who_answers_for_them_and_with_consent() {
     for role in [Role::Dispatcher, Role::Auditor, Role::Visitor, Role::Supervisor] {
         assert_eq!(refused(&zhao, reveal.clone(), &actor("qian", role)), Refusal::NotYours);
     }
-    let withdraw = Fact::Withdraw { purpose: Purpose::Building };
-    let withdrawn = done(&zhao, withdraw, &actor("zhao", Role::Visitor));
-    assert_eq!(refused(&withdrawn, reveal, &manager(1)), Refusal::NoConsent);
+    let own = actor("zhao", Role::Visitor);
+    let withdrawn = done(&zhao, Fact::Withdraw { purpose: Purpose::Building }, &own);
+    assert_eq!(refused(&withdrawn, reveal.clone(), &manager(1)), Refusal::NoConsent);
+    // Who agreed to activities is named to who runs one, and no more.
+    let active = done(&withdrawn, Fact::Consent { purpose: Purpose::Activities }, &own);
+    let name = Fact::Reveal { what: Revealed::Name, reason: Reason::Activity };
+    assert!(act(&active, name, &manager(1)).is_ok());
+    assert_eq!(refused(&active, reveal, &manager(1)), Refusal::NoConsent);
 }
 
 #[test]

@@ -59,9 +59,7 @@ acts! {
     RunActivity,
     /// Acting on one's own seat in an activity.
     Seat(volunteer::Verb),
-    /// Reading the register of a building: its units, and who owns, rents and manages them.
-    ReadRegister,
-    /// Admitting people to a building and changing its register.
+    /// Reading the register of a building, admitting people to it and changing it.
     KeepRegister,
     /// Entering a building by an invitation or the domain of one's company.
     EnterBuilding,
@@ -101,7 +99,6 @@ impl fmt::Display for Act {
             Self::ReadReceipt => "read_receipt",
             Self::OfferActivity => "offer_activity",
             Self::RunActivity => "run_activity",
-            Self::ReadRegister => "read_register",
             Self::KeepRegister => "keep_register",
             Self::EnterBuilding => "enter_building",
             Self::MoveOut => "move_out",

@@ -70,8 +70,7 @@ pub fn entitled(act: Act) -> &'static [(Who, Over)] {
         Act::Seat(Seat::SignUp | Seat::Cancel | Seat::CheckIn | Seat::CheckOut) => {
             &[(Participant, Anywhere)]
         }
-        Act::ReadRegister | Act::RevealPerson => &[(Manager, OwnBuilding), (Registrar, Anywhere)],
-        Act::KeepRegister => &[(Manager, OwnBuilding), (Registrar, Anywhere)],
+        Act::KeepRegister | Act::RevealPerson => &[(Manager, OwnBuilding), (Registrar, Anywhere)],
         // With an invitation, or an address that was proven.
         Act::EnterBuilding => &[(Participant, Anywhere)],
         Act::MoveOut => &[(Participant, Own), (Manager, OwnBuilding), (Registrar, Anywhere)],

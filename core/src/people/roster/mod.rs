@@ -7,12 +7,14 @@
 
 mod gather;
 mod heading;
+mod known;
 mod refusal;
 mod row;
 mod sheet;
 mod who;
 
 pub use heading::{Column, HeadingRefusal};
+pub use known::{Named, Recognised};
 pub use refusal::{AREA_LIMIT_M2, FileRefusal, Notice, RowRefusal, UNIT_LIMIT, Warning, Why};
 pub use row::unit_code;
 pub use sheet::{CELL_LIMIT, COLUMN_LIMIT, FILE_LIMIT, INFLATED_LIMIT, ROW_LIMIT, SheetRefusal};

@@ -138,7 +138,7 @@ fn a_preview_names_every_refused_row_with_what_to_do_in_both_languages() {
 #[test]
 fn the_fields_of_every_form_are_read() {
     let kept = html(|| register(page(Lang::Zh, true))) + &html(|| register(page(Lang::Zh, false)));
-    let known = ["version", "invitation"];
+    let known = ["version", "invitation", "reason"];
     for name in kept.split(" name=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
         assert!(register_acts::FIELDS.contains(&name) || known.contains(&name), "{name}");
     }

@@ -66,7 +66,6 @@ fn who_stands_nowhere_yet_takes_part_and_no_more() {
 #[test]
 fn who_keeps_the_register_of_persons_decides_nothing_else() {
     let persons = [
-        Act::ReadRegister,
         Act::KeepRegister,
         Act::RevealPerson,
         Act::AppointOffice,
