@@ -8,9 +8,11 @@ const LINKS = [
 const GUIDE = [
   ["reports", "上报怎么办"],
   ["responsible", "谁来负责"],
+  ["permissions", "谁能做什么"],
   ["three-meetings", "三会怎么开"],
   ["volunteers", "志愿者手册"],
   ["privacy", "隐私"],
+  ["processing", "个人信息处理"],
   ["about", "关于"],
 ];
 
@@ -53,6 +55,7 @@ function Header({ path }) {
           ))}
         </ul>
       </nav>
+      <a class="own" href="/sign-in">登录</a>
       <a class="language" href={`/en${path}`} lang="en" hreflang="en">English</a>
     </header>
   );

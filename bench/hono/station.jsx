@@ -60,6 +60,13 @@ export function Station({ cluster, open, score, now }) {
           </details>
         )}
       </section>
+      <section aria-labelledby="towers">
+        <h2 id="towers">加入楼宇</h2>
+        <details class="act">
+          <summary>在这里住、上班或有产权？选您的楼宇</summary>
+          <ul>{towers.map((tower) => <li><a href={`/register/${tower.code}`}>{tower.name}</a></li>)}</ul>
+        </details>
+      </section>
       <section aria-labelledby="spots">
         <h2 id="spots">从这些点位上报</h2>
         <ul class="columns">

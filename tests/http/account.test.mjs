@@ -30,6 +30,19 @@ describe("one's own page", { concurrency: true }, () => {
     assert.ok((await other.get("/me")).words.includes(visitor.address));
   });
 
+  test("has five addresses at most", async () => {
+    const visitor = await joined();
+    const add = async () => {
+      const contact = newAddress("more");
+      await visitor.send("/me/add-contact", { contact });
+      return visitor.post("/sign-in/code", { code: (await codes(contact))[0] });
+    };
+    for (let more = 0; more < 4; more += 1) assert.equal((await add()).status, 303);
+    const refused = await add();
+    assert.equal(refused.status, 409);
+    assert.match(refused.wrongAt("code"), /最多 5 个/);
+  });
+
   test("takes no address of somebody else's account", async () => {
     const [owner, thief] = [await joined(), await joined()];
     thief.jar.set("ahead", "2");

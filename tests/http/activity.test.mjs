@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { as, nobody } from "../support/client.mjs";
 import { statuses } from "../support/page.mjs";
-import { offer, verbs } from "../support/volunteering.mjs";
+import { joined } from "../support/visitor.mjs";
+import { MANAGER, offer, verbs } from "../support/volunteering.mjs";
 
 describe("an activity", { concurrency: true }, () => {
   test("says what, where, when and how its seats stand, in both languages", async () => {
@@ -24,6 +25,28 @@ describe("an activity", { concurrency: true }, () => {
   test("one that was never offered is 404", async () => {
     assert.equal((await nobody.get("/activities/01-261123-00073")).status, 404);
     assert.equal((await as("resident-1").post("/activities/1/sign_up", {})).status, 404);
+  });
+
+  test("names who signed up to who runs it, with a reason, as far as they agreed", async () => {
+    const activity = await offer();
+    const [agreed, silent] = [await joined({ name: "尉迟本名", agree: ["activities"] }), await joined({ name: "不说本名" })];
+    for (const visitor of [agreed, silent]) {
+      const key = (await visitor.get(activity.path)).input("key");
+      assert.equal((await visitor.post(`${activity.path}/sign_up`, { key })).status, 303);
+    }
+    const page = await activity.page(MANAGER);
+    assert.doesNotMatch(page.html, /尉迟本名|不说本名/);
+    const people = Object.entries(page.options("reveal-person"));
+    const reveal = (person, who = MANAGER) =>
+      as(who).post(`${activity.path}/reveal`, { person, reason: "activity" });
+    const [[first], [second]] = people.sort(([, one], [, other]) => one.localeCompare(other));
+    assert.equal((await reveal(first, "manager-b02")).status, 403);
+    assert.ok((await reveal(first)).words.includes("尉迟本名"));
+    assert.match((await agreed.get("/me/looks")).words, /物业负责人/);
+    const refused = await reveal(second);
+    assert.equal(refused.status, 409);
+    assert.ok(!refused.html.includes("不说本名"));
+    assert.equal((await reveal("resident-1")).status, 400, "who is not on the list");
   });
 
   test("nobody in particular, and who reads alone, cannot take part", async () => {

@@ -3,12 +3,14 @@ import { describe, test } from "node:test";
 import { address, Client } from "../support/client.mjs";
 import { BIKES, orderOf, report } from "../support/order.mjs";
 import { heard, openPoll } from "../support/poll.mjs";
+import { newAddress } from "../support/visitor.mjs";
 import { offer } from "../support/volunteering.mjs";
 
 const REPORTS_AN_HOUR = 60;
 const WRONG_CODES_AN_HOUR = 30;
 const SEATS_AN_HOUR = 60;
 const BALLOTS_AN_HOUR = 60;
+const CODES_AN_HOUR = 30;
 
 /** Sends a report from a network. */
 function send(from, key = crypto.randomUUID()) {
@@ -96,6 +98,23 @@ describe("a limit", { concurrency: true }, () => {
     assert.match(refused.alert, /分钟后再发/);
     assert.match(refused.main, /<input[^>]* value="1"[^>]* checked/);
     assert.equal((await poll.ballot("resident-6", { approve: ["1"] })).status, 303);
+  });
+
+  test("on one-time codes is of a network, with the address kept", async () => {
+    const from = ipv4();
+    const ask = (contact = newAddress()) => {
+      const client = new Client();
+      client.headers["cf-connecting-ip"] = from;
+      return client.post("/sign-in", { contact });
+    };
+    const asked = await every(CODES_AN_HOUR, ask);
+    assert.ok(asked.every(({ status }) => status === 303));
+    const contact = newAddress("kept");
+    const refused = await ask(contact);
+    waits(refused, 120);
+    assert.ok(refused.wrongAt("contact"));
+    assert.equal(refused.input("contact"), contact);
+    assert.equal((await new Client().post("/sign-in", { contact })).status, 303, "from elsewhere");
   });
 
   test("on seats is of a person", async () => {

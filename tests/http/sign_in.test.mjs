@@ -175,6 +175,16 @@ describe("a session", { concurrency: true }, () => {
     assert.equal((await other.get("/me")).status, 403);
   });
 
+  test("does not begin again by the sign-in that it began with, once it was ended", async () => {
+    const visitor = await joined();
+    const proven = visitor.jar.get("__Host-sign-in");
+    assert.ok(proven);
+    await visitor.send("/sign-out", {});
+    visitor.jar.set("__Host-sign-in", proven);
+    await visitor.post("/sign-in/join", { name: "又来了", account: "yes" });
+    assert.equal((await visitor.get("/me")).status, 403);
+  });
+
   test("leads nowhere with a made-up token", async () => {
     for (const token of ["", "x", "A".repeat(43), "'; --", "%00"]) {
       const answer = await nobody.get("/me", { cookie: `__Host-session=${token}` });

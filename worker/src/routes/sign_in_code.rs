@@ -81,8 +81,14 @@ async fn add(ask: &Asked, waiting: &Waiting, person: &PersonCode) -> Answer {
     if ask.session.as_ref().is_none_or(|session| session.person != *person) {
         return Err(Problem::Forbidden.into());
     }
-    if people::contacts(&ask.env, person).await?.len() >= CONTACTS_LIMIT {
-        return Err(Problem::BadRequest.into());
+    let others = people::contacts(&ask.env, person).await?;
+    let others = others.iter().filter(|reached| reached.contact != waiting.contact).count();
+    if others >= CONTACTS_LIMIT {
+        let sentence = ask.lang.pick(
+            format!("联系方式最多 {CONTACTS_LIMIT} 个，请先在「我的」里删掉一个。"),
+            format!("There are {CONTACTS_LIMIT} addresses at most. Please remove one on your page first."),
+        );
+        return show(ask, waiting, Some(sentence), 409);
     }
     let change = Change::new(&ask.env)?.contact(&waiting.contact, person, Some(ask.now))?;
     match change.store().await? {
