@@ -4,7 +4,7 @@ import { open, watch } from "../support/browser.mjs";
 import { everyPage } from "../support/pages.mjs";
 import { base } from "../support/server.mjs";
 
-const pages = await everyPage();
+const pages = await everyPage("b73");
 const isScript = (path) => /\.(js|mjs|wasm)$/.test(path);
 
 describe("a page", { concurrency: 2 }, () => {

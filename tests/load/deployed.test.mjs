@@ -19,6 +19,7 @@ let portal;
 const deployed = (bindings) =>
   Portal.start({
     flavour: "worker",
+    at: 0,
     bindings: { ...providers.variables("https://providers.example"), ...bindings },
     outbound: providers.base,
   });

@@ -11,9 +11,9 @@ const reported = (...acts) =>
 
 /**
  * Every page as somebody sees it: by which path, as which persona or visitor, holding the codes of
- * which orders; `reach` goes on from there where the page is the answer to a form.
+ * which orders; `reach` goes on from there where the page is the answer to a form. `building` is one that no other test changes.
  */
-export async function everyPage() {
+export async function everyPage(building) {
   const [waiting, accepted, dispatched, handling, asked, checking, closed, returned] =
     await Promise.all([
       reported(),
@@ -67,7 +67,7 @@ export async function everyPage() {
     { name: "outbox", path: "/outbox" },
     { name: "dead letters", path: "/dead-letters", persona: "supervisor-1" },
     { name: "signing in", path: "/sign-in" },
-    ...(await peoplePages()),
+    ...(await peoplePages(building)),
     { name: "own passkeys", path: "/me/passkeys", visitor: await joined() },
     { name: "personas", path: "/personas", persona: "checker-1" },
     { name: "not found", path: "/nowhere" },

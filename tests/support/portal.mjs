@@ -18,12 +18,15 @@ export const port = await free();
 
 /** The whole portal in a runtime of its own that can be killed. */
 export class Portal extends Launched {
-  /** On storage that is new unless it is given; `flavour` is the build that runs. */
-  static async start({ storage, key = KEY, bindings, flavour = "worker-local", outbound = "" } = {}) {
+  /**
+   * On storage that is new unless it is given; `flavour` is the build that runs, `at` a port, 0 for
+   * any.
+   */
+  static async start({ storage, key = KEY, bindings, flavour = "worker-local", outbound = "", at = port } = {}) {
     storage ??= await mkdtemp(join(tmpdir(), "portal-"));
     const backup = key && { BACKUP_KEY: key };
     const env = { BINDINGS: JSON.stringify({ ...backup, ...bindings }), FLAVOUR: flavour, OUTBOUND: outbound };
-    return Object.assign(await super.start("portal_server.mjs", [storage, String(port)], env), { storage });
+    return Object.assign(await super.start("portal_server.mjs", [storage, String(at)], env), { storage });
   }
 
   /** What D1 holds, as its file says: `ask` gets the open database. */

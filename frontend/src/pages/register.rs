@@ -96,7 +96,7 @@ fn own(page: &RegisterPage) -> Option<impl IntoView + use<>> {
                         <strong>{words::standing(lang, &held.standing)}</strong>
                         <span class="quiet">" · " {since(lang, held)}</span>
                     </p>
-                    {leaves.then(|| acts::move_out(page, held))}
+                    {leaves.then(|| lists::changing(lang, acts::move_out(page, held)))}
                 </li>
             }
         })

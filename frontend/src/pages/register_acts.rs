@@ -94,10 +94,16 @@ fn standing(lang: Lang, draft: &Draft, values: &[&'static str]) -> impl IntoView
         .iter()
         .map(|value| ((*value).to_owned(), words::standing_word(lang, value).to_owned()))
         .collect();
-    let unit = lang.pick(
-        format!("业主必填，最多 {UNIT_LIMIT} 字，例如 1201"),
-        format!("For an owner always; at most {UNIT_LIMIT} characters, such as 1201"),
-    );
+    let unit = match values.contains(&"owner") {
+        true => lang.pick(
+            format!("业主必填，最多 {UNIT_LIMIT} 字，例如 1201"),
+            format!("For an owner always; at most {UNIT_LIMIT} characters, such as 1201"),
+        ),
+        false => lang.pick(
+            format!("可以不填，最多 {UNIT_LIMIT} 字，例如 1201"),
+            format!("May be left out; at most {UNIT_LIMIT} characters, such as 1201"),
+        ),
+    };
     let company = lang.pick(
         format!("在岗人员必填，最多 {} 字", Title::LIMIT),
         format!("For who works here; at most {} characters", Title::LIMIT),

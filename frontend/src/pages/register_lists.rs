@@ -92,7 +92,7 @@ fn owners_of(
 }
 
 /// What may be done with one person, out of the way of a hasty finger.
-fn changing(lang: Lang, acts: impl IntoView) -> impl IntoView {
+pub(super) fn changing(lang: Lang, acts: impl IntoView) -> impl IntoView {
     view! {
         <details class="changing">
             <summary>{lang.pick("变更", "Change")}</summary>

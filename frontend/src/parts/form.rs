@@ -207,7 +207,7 @@ pub fn tick(
     let wrong_id = has_wrong.then(|| format!("{id}-wrong"));
     let ids: Vec<String> = [hint_id.clone(), wrong_id.clone()].into_iter().flatten().collect();
     view! {
-        <div class="field tick" class:has-wrong=has_wrong>
+        <div class="field agree" class:has-wrong=has_wrong>
             <label>
                 <input
                     type="checkbox" id=id name=name value="yes" checked=checked
