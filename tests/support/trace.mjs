@@ -6,6 +6,8 @@ import { join } from "node:path";
 const folder = process.env.GONGZHI_TRACE;
 /** The fields that say something about a person. */
 const PERSONAL = ["name", "contact", "code", "text", "note", "answer", "reason"];
+/** What is chosen from a list says nothing of anybody. */
+const CHOSEN = /^[a-z_]*$/;
 const seen = new Set();
 
 function trace(file, text) {
@@ -20,7 +22,7 @@ function trace(file, text) {
 export function typed(fields) {
   for (const name of PERSONAL) {
     for (const value of [fields[name] ?? []].flat()) {
-      if (typeof value === "string") trace("typed.txt", value);
+      if (typeof value === "string" && !CHOSEN.test(value)) trace("typed.txt", value);
     }
   }
 }
@@ -32,8 +34,8 @@ export function answered(page) {
   for (const [, address] of page.html.matchAll(/ (?:href|action|src)="([^"]*)"/g)) {
     trace("addresses.txt", address);
   }
-  // A page that is drawn again has the form in which what was typed is kept.
-  if (page.status >= 400 && !page.main.includes("<form")) trace("errors.txt", page.main);
+  // A page that is drawn again, with what somebody may see there, has forms or sections.
+  if (page.status >= 400 && !/<(form|section)/.test(page.main)) trace("errors.txt", page.main);
 }
 
 /** Notes what a server of a test's own logged. */
