@@ -88,6 +88,8 @@ describe("a register", { concurrency: true }, () => {
       assert.match(answer.wrongAt(`admit-${field}`), sentence);
       assert.equal(answer.html.includes(`value="${fields.contact}"`), true, "what was typed is there");
     }
+    const empty = await building.act("admit", { standing: "owner" });
+    for (const field of ["name", "contact", "unit"]) assert.ok(empty.wrongAt(`admit-${field}`), field);
     assert.equal((await building.act("admit", { version: "x" })).status, 400);
     assert.doesNotMatch((await building.page()).words, /某\*\*/, "nobody was entered");
   });

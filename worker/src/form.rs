@@ -6,8 +6,11 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use gongzhi_core::calendar::instant;
 use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::dispatch::photo::{self, PHOTO_LIMIT_COUNT, PhotoRefusal, PhotoType};
+use gongzhi_core::people::Contact;
+use gongzhi_core::text::PersonName;
 use gongzhi_frontend::lang::Lang;
 use gongzhi_frontend::parts::form::Draft;
+use gongzhi_frontend::words::{account, refusal};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use worker::Request;
@@ -62,6 +65,20 @@ impl Form {
         }
         let day = day?;
         Some((instant(day.and_time(from?)), instant(day.and_time(until?))))
+    }
+
+    /// What somebody is called and where they are reached: the fields `name` and `contact`. `None`
+    /// where `draft` now says what is wrong with them.
+    pub fn person(&self, lang: Lang, draft: &mut Draft) -> Option<(PersonName, Contact)> {
+        let name = PersonName::new(&self.field("name"));
+        if let Err(refused) = &name {
+            draft.refuse("name", refusal::text(lang, *refused));
+        }
+        let contact = Contact::parse(&self.field("contact"));
+        if let Err(refused) = &contact {
+            draft.refuse("contact", account::contact_refused(lang, *refused));
+        }
+        Some((name.ok()?, contact.ok()?))
     }
 
     fn day(&self, name: &str) -> Option<NaiveDate> {

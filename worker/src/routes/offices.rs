@@ -6,13 +6,12 @@ use crate::form::Form;
 use crate::store::people;
 use gongzhi_core::code::PersonCode;
 use gongzhi_core::people::account::{Fact, Refusal, gives, office};
-use gongzhi_core::people::{Actor, Contact, Role};
-use gongzhi_core::text::PersonName;
+use gongzhi_core::people::{Actor, Role};
 use gongzhi_frontend::address::{Address, OfficeVerb};
 use gongzhi_frontend::pages::offices::{Holder, Offices, offices};
 use gongzhi_frontend::pages::problem::Problem;
 use gongzhi_frontend::parts::acts::Refused;
-use gongzhi_frontend::words::{account as words, people as people_words, refusal};
+use gongzhi_frontend::words::{account as words, people as people_words};
 use worker::Request;
 
 pub async fn get(ask: &Asked) -> Answer {
@@ -63,15 +62,7 @@ pub async fn post(ask: &Asked, verb: OfficeVerb, mut request: Request) -> Answer
 
 async fn appoint(ask: &Asked, by: &Actor, office: Role, form: &Form) -> Answer {
     let mut draft = form.draft(&["office", "name", "contact"]).in_form("appoint");
-    let name = PersonName::new(&form.field("name"));
-    if let Err(refused) = &name {
-        draft.refuse("name", refusal::text(ask.lang, *refused));
-    }
-    let contact = Contact::parse(&form.field("contact"));
-    if let Err(refused) = &contact {
-        draft.refuse("contact", words::contact_refused(ask.lang, *refused));
-    }
-    let (Ok(name), Ok(contact)) = (name, contact) else {
+    let Some((name, contact)) = form.person(ask.lang, &mut draft) else {
         return show(ask, by, Refused::field(OfficeVerb::Appoint, draft), 422).await;
     };
     if !is_given_by(&office, by) {

@@ -154,15 +154,7 @@ async fn hand(ask: &Asked, session: &Session, form: &Form) -> Answer {
         return Err(Problem::BadRequest.into());
     };
     let mut draft = form.draft(&["name", "contact"]).in_form(Own::HandOver.as_str());
-    let name = PersonName::new(&form.field("name"));
-    if let Err(refused) = &name {
-        draft.refuse("name", refusal::text(ask.lang, *refused));
-    }
-    let contact = Contact::parse(&form.field("contact"));
-    if let Err(refused) = &contact {
-        draft.refuse("contact", words::contact_refused(ask.lang, *refused));
-    }
-    let (Ok(name), Ok(contact)) = (name, contact) else {
+    let Some((name, contact)) = form.person(ask.lang, &mut draft) else {
         return show(ask, Refused::field(Own::HandOver, draft), 422).await;
     };
     let successor = accounts::known_or_entered(ask, &contact, &name).await?;

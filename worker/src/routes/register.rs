@@ -69,8 +69,9 @@ async fn attempt(
         Err(Wrong::Refused(refused)) => {
             return refuse(ask, building, verb, form, refused).await.map(Some);
         }
-        Err(Wrong::Field(field, sentence)) => {
-            return show(ask, building, wrong(verb, form, field, sentence)).await.map(Some);
+        Err(Wrong::Fields(draft)) => {
+            let shown = Shown::refused(Refused::field(verb, draft), 422);
+            return show(ask, building, shown).await.map(Some);
         }
         Err(Wrong::RosterGone) => {
             if is_repeat(ask, &kept, version, key).await? {

@@ -12,14 +12,16 @@ use chrono::{DateTime, TimeDelta, Utc};
 use gongzhi_core::code::{PersonCode, UnitCode};
 use gongzhi_core::people::register::{Act, InvitationCode, Refusal, Verb};
 use gongzhi_core::people::roster::{self, unit_code};
-use gongzhi_core::people::{Contact, Register, Standing};
+use gongzhi_core::people::{Register, Standing};
 use gongzhi_core::place::Building;
 use gongzhi_core::record::Kept;
-use gongzhi_core::text::{PersonName, Title};
+use gongzhi_core::text::Title;
 use gongzhi_core::voting::poll::{Electorate, Poll};
 use gongzhi_frontend::lang::Lang;
 use gongzhi_frontend::pages::problem::Problem;
-use gongzhi_frontend::words::{account as account_words, refusal};
+use gongzhi_frontend::pages::register_acts::FIELDS;
+use gongzhi_frontend::parts::form::Draft;
+use gongzhi_frontend::words::{refusal, register as words};
 use worker::Result as Worked;
 
 /// An act with those who are entered by it, and the code of an invitation, which is told once.
@@ -35,9 +37,10 @@ impl From<Act> for Wanted {
     }
 }
 
-/// What is wrong: at a field, or of the whole form.
+/// What is wrong.
 pub enum Wrong {
-    Field(&'static str, String),
+    /// With some fields.
+    Fields(Draft),
     Refused(Refusal),
     /// The roster that was looked at is not kept any more.
     RosterGone,
@@ -55,19 +58,22 @@ pub async fn read(
     key: &str,
 ) -> Read {
     let lang = ask.lang;
+    let mut draft = form.draft(&FIELDS).in_form(verb.as_str());
     Ok(match verb {
         Verb::Import => return import(ask, kept, form).await,
         Verb::Undo => Ok(Act::Undo { last_poll: last_poll(ask, building).await? }.into()),
-        Verb::Admit => return admit(ask, form).await,
-        Verb::MoveOut => standing(lang, form)
-            .map(|standing| Act::MoveOut { person: person(form), standing }.into()),
+        Verb::Admit => return admit(ask, form, draft).await,
+        Verb::MoveOut => match standing(lang, form, &mut draft) {
+            Some(standing) => Ok(Act::MoveOut { person: person(form), standing }.into()),
+            None => Err(Wrong::Fields(draft)),
+        },
         Verb::Delegate => {
             let unit = UnitCode::new(&form.field("unit"));
             Ok(Act::Delegate { unit, person: person(form) }.into())
         }
-        Verb::Invite => match standing(lang, form) {
-            Err(wrong) => Err(wrong),
-            Ok(gives) => {
+        Verb::Invite => match standing(lang, form, &mut draft) {
+            None => Err(Wrong::Fields(draft)),
+            Some(gives) => {
                 let code = invitation(ask, key)?;
                 let uses = form.field("uses").trim().parse().unwrap_or(0);
                 let days: i64 = form.field("days").trim().parse::<u16>().unwrap_or(0).into();
@@ -82,7 +88,10 @@ pub async fn read(
         }
         Verb::AddDomain => match Title::new(&form.field("company")) {
             Ok(employer) => Ok(Act::AddDomain { domain: form.field("domain"), employer }.into()),
-            Err(wrong) => Err(Wrong::Field("company", refusal::text(lang, wrong))),
+            Err(wrong) => {
+                draft.refuse("company", refusal::text(lang, wrong));
+                Err(Wrong::Fields(draft))
+            }
         },
         Verb::RemoveDomain => Ok(Act::RemoveDomain { domain: form.field("domain") }.into()),
         Verb::Enter => match InvitationCode::parse(&form.field("code")) {
@@ -102,45 +111,44 @@ fn person(form: &Form) -> PersonCode {
     PersonCode::new(&form.field("person"))
 }
 
-/// A standing with where it is.
-fn standing(lang: Lang, form: &Form) -> Result<Standing, Wrong> {
-    let unit = match form.field("unit").trim() {
-        "" => None,
-        typed => Some(unit_code(typed).ok_or(Wrong::Refused(Refusal::UnknownUnit))?),
-    };
+/// A standing with where it is; `None` where `draft` now says what is wrong with it.
+fn standing(lang: Lang, form: &Form, draft: &mut Draft) -> Option<Standing> {
+    let typed = form.field("unit");
+    let unit = unit_code(&typed);
+    if unit.is_none() && !typed.trim().is_empty() {
+        draft.refuse("unit", words::refused(lang, &Refusal::UnknownUnit));
+        return None;
+    }
     match form.field("standing").as_str() {
-        "owner" => unit.map(|unit| Standing::Owner { unit }).ok_or_else(|| {
-            Wrong::Field("unit", lang.pick("请写户号。", "Please give the unit.").to_owned())
-        }),
-        "tenant" => Ok(Standing::Tenant { unit }),
-        "resident" => Ok(Standing::Resident { unit }),
+        "owner" => {
+            if unit.is_none() {
+                let sentence = lang.pick("请写户号。", "Please give the unit.");
+                draft.refuse("unit", sentence.to_owned());
+            }
+            unit.map(|unit| Standing::Owner { unit })
+        }
+        "tenant" => Some(Standing::Tenant { unit }),
+        "resident" => Some(Standing::Resident { unit }),
         "employee" => match Title::new(&form.field("company")) {
-            Ok(employer) => Ok(Standing::Employee { employer }),
-            Err(wrong) => Err(Wrong::Field("company", refusal::text(lang, wrong))),
+            Ok(employer) => Some(Standing::Employee { employer }),
+            Err(wrong) => {
+                draft.refuse("company", refusal::text(lang, wrong));
+                None
+            }
         },
-        _ => Err(Wrong::Field(
-            "standing",
-            lang.pick("请选身份。", "Please choose a standing.").to_owned(),
-        )),
+        _ => {
+            let sentence = lang.pick("请选身份。", "Please choose a standing.");
+            draft.refuse("standing", sentence.to_owned());
+            None
+        }
     }
 }
 
-async fn admit(ask: &Asked, form: &Form) -> Read {
-    let lang = ask.lang;
-    let name = match PersonName::new(&form.field("name")) {
-        Ok(name) => name,
-        Err(wrong) => return Ok(Err(Wrong::Field("name", refusal::text(lang, wrong)))),
-    };
-    let contact = match Contact::parse(&form.field("contact")) {
-        Ok(contact) => contact,
-        Err(wrong) => {
-            let sentence = account_words::contact_refused(lang, wrong);
-            return Ok(Err(Wrong::Field("contact", sentence)));
-        }
-    };
-    let standing = match standing(lang, form) {
-        Ok(standing) => standing,
-        Err(wrong) => return Ok(Err(wrong)),
+async fn admit(ask: &Asked, form: &Form, mut draft: Draft) -> Read {
+    let found = form.person(ask.lang, &mut draft);
+    let standing = standing(ask.lang, form, &mut draft);
+    let (Some((name, contact)), Some(standing)) = (found, standing) else {
+        return Ok(Err(Wrong::Fields(draft)));
     };
     let (person, entered) = match people::by_contact(&ask.env, &contact).await? {
         Some(person) => (person, Vec::new()),
