@@ -78,7 +78,7 @@ describe("what was backed up and restored on an empty portal", () => {
   const kept = {};
 
   before(async () => {
-    kept.pages = (await everyPage()).filter(({ reach, path }) => !reach && path !== "/personas");
+    kept.pages = (await everyPage("b74")).filter(({ reach, path }) => !reach && path !== "/personas");
     kept.poll = await openPoll(await heard(), "rating");
     kept.receipts = {};
     for (const who of ["resident-2", "resident-3"]) {
