@@ -171,10 +171,10 @@ describe("a message", () => {
   });
 
   test("leaves neither words nor addresses in the log", async () => {
-    await until(() => worker.log.includes('"outcome":"delivered"'), "the log has no attempts");
-    assert.match(worker.log, /"channel":"mail"/);
+    await until(() => worker.logged.includes('"outcome":"delivered"'), "the log has no attempts");
+    assert.match(worker.logged, /"channel":"mail"/);
     for (const told of [CODE, "example.test", "your code", "key-of-"]) {
-      assert.ok(!worker.log.includes(told), told);
+      assert.ok(!worker.logged.includes(told), told);
     }
   });
 });
@@ -227,7 +227,7 @@ describe("the queue", () => {
       { id: "garbled", body: `not a message ${CODE}`, attempts: 1 },
     ]);
     assert.deepEqual(JSON.parse(said).retryMessages.map(({ msgId }) => msgId), ["garbled"]);
-    assert.ok(!worker.log.includes(CODE));
+    assert.ok(!worker.logged.includes(CODE));
   });
 });
 

@@ -5,12 +5,12 @@ import { Launched } from "./launched.mjs";
 /** Durable Objects in a runtime of their own that can be killed. */
 export class Objects extends Launched {
   agent = new Agent({ keepAlive: true, maxSockets: 1000 });
-  log = "";
+  logged = "";
 
   /** With variables such as `{ BATCH_MS: "0" }`; without them, what is deployed. */
   static async start(storage, variables = {}) {
     const objects = await super.start("object_server.mjs", [storage, JSON.stringify(variables)]);
-    objects.process.stdout.on("data", (said) => (objects.log += said));
+    objects.process.stdout.on("data", (said) => (objects.logged += said));
     return objects;
   }
 
