@@ -30,6 +30,7 @@ const SOURCES: Sources<'static> = Sources {
     },
     calendar: CALENDAR,
     articles: include_str!("convention/articles.csv"),
+    model: include_bytes!("triage/model.bin"),
 };
 
 /// What does not fit in the content files, a line each.

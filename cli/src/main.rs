@@ -4,7 +4,6 @@
 mod audit;
 mod backup;
 mod deployment;
-mod judge;
 mod recount;
 mod replay;
 mod restore;
@@ -31,8 +30,6 @@ enum Command {
     Replay(replay::Args),
     /// Triage reports, one a line on standard input, into one JSON object a line
     Triage(triage::Args),
-    /// Compare triage with messages whose kind was labelled by hand
-    Judge(judge::Args),
     /// Count a budget vote by each rule, from a file of Pabulib's format
     Tally(tally::Args),
     /// Verify that the entry of a receipt is in the log of its poll
@@ -53,7 +50,6 @@ fn main() -> anyhow::Result<ExitCode> {
     let done = match Cli::parse().command {
         Command::Replay(args) => replay::run(&args).map(succeeded),
         Command::Triage(args) => triage::run(&args).map(succeeded),
-        Command::Judge(args) => judge::run(&args).map(succeeded),
         Command::Tally(args) => tally::run(&args).map(succeeded),
         Command::Verify(args) => verify::run(&args).map(succeeded),
         Command::Recount(args) => recount::run(&args).map(succeeded),

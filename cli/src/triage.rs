@@ -24,6 +24,8 @@ struct Answer {
     /// The item of an emergency, when the words speak of one.
     emergency: Option<ItemCode>,
     kinds: Vec<Kind>,
+    /// Where it is passed on if the catalogue has nothing for it.
+    domain: Option<DomainOf>,
     place: Place,
     agency: AgencyCode,
     /// By when the reporter gets an answer, in the street's time.
@@ -34,8 +36,15 @@ struct Answer {
 struct Kind {
     code: KindCode,
     name: String,
-    /// In per cent.
-    confidence: u8,
+    /// 0 to 1.
+    confidence: f32,
+}
+
+#[derive(Serialize)]
+struct DomainOf {
+    label: &'static str,
+    /// 0 to 1.
+    confidence: f32,
 }
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
@@ -56,6 +65,10 @@ fn answer(text: &str, now: DateTime<Utc>, rules: &Rulebook) -> Answer {
     Answer {
         emergency: triage.emergency,
         kinds: triage.candidates.into_iter().map(|c| Kind::of(c, rules)).collect(),
+        domain: triage.domain.map(|(domain, percent)| DomainOf {
+            label: domain.label(),
+            confidence: f32::from(percent) / 100.0,
+        }),
         place: triage.place,
         agency: triage.routing.agency,
         due: on_the_street(triage.promised.at),
@@ -68,7 +81,7 @@ impl Kind {
         Self {
             name: kind.map(|kind| kind.name.zh.clone()).unwrap_or_default(),
             code: candidate.kind,
-            confidence: candidate.percent,
+            confidence: f32::from(candidate.percent) / 100.0,
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::calendar::Calendar;
 use crate::convention::{self, Article};
+use crate::dispatch::triage::{Model, ModelFile};
 use crate::dispatch::{Catalogue, CatalogueSources, Classifier, catalogue};
 use crate::place::{self, PlaceIndex, Street, StreetSources};
 use crate::table::LoadError;
@@ -29,6 +30,8 @@ pub struct Sources<'a> {
     pub calendar: &'a str,
     /// `convention/articles.csv`.
     pub articles: &'a str,
+    /// `triage/model.bin`.
+    pub model: &'a [u8],
 }
 
 /// The rulebook as it travels to a browser: without the indexes, which are rebuilt there. In
@@ -38,6 +41,7 @@ struct Portable {
     street: Street,
     catalogue: Catalogue,
     calendar: Calendar,
+    model: ModelFile,
 }
 
 impl Rulebook {
@@ -48,13 +52,16 @@ impl Rulebook {
         let calendar = Calendar::load(sources.calendar)
             .map_err(|e| vec![LoadError { file: "chinese-days.json", line: 0, what: e.0 }])?;
         let articles = convention::load(sources.articles)?;
-        Ok(Self { articles, ..Self::build(street, catalogue, calendar) })
+        let model = Model::read(sources.model)
+            .map_err(|e| vec![LoadError { file: "model.bin", line: 0, what: e.to_string() }])?;
+        Ok(Self { articles, ..Self::build(street, catalogue, calendar, model) })
     }
 
     /// Reads what [`Rulebook::to_portable`] wrote.
     pub fn from_portable(bytes: &[u8]) -> Result<Self, postcard::Error> {
-        let Portable { street, catalogue, calendar } = postcard::from_bytes(bytes)?;
-        Ok(Self::build(street, catalogue, calendar))
+        let Portable { street, catalogue, calendar, model } = postcard::from_bytes(bytes)?;
+        let model = Model::new(model).map_err(|_| postcard::Error::SerdeDeCustom)?;
+        Ok(Self::build(street, catalogue, calendar, model))
     }
 
     /// The rulebook for a browser: deadlines lie ahead, so the last two published years of the
@@ -65,12 +72,13 @@ impl Rulebook {
             street: self.street.clone(),
             catalogue: self.catalogue.clone(),
             calendar: self.calendar.since(this_year_or_last),
+            model: self.classifier.model.file.clone(),
         })
     }
 
-    fn build(street: Street, catalogue: Catalogue, calendar: Calendar) -> Self {
+    fn build(street: Street, catalogue: Catalogue, calendar: Calendar, model: Model) -> Self {
         let places = PlaceIndex::new(&street);
-        let classifier = Classifier::from_phrases(&catalogue);
+        let classifier = Classifier::new(&catalogue, model);
         Self { street, catalogue, calendar, places, classifier, articles: Vec::new() }
     }
 }

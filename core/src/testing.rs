@@ -17,6 +17,8 @@ pub const CALENDAR: &str = include_str!("../../content/calendar/chinese-days.jso
 
 pub const ARTICLES: &str = include_str!("../../content/convention/articles.csv");
 
+pub const MODEL: &[u8] = include_bytes!("../../content/triage/model.bin");
+
 pub const STREET: StreetSources<'_> = StreetSources {
     clusters: include_str!("../../content/street/clusters.csv"),
     buildings: include_str!("../../content/street/buildings.csv"),
@@ -31,12 +33,18 @@ pub const CATALOGUE: CatalogueSources<'_> = CatalogueSources {
     items: include_str!("../../content/catalogue/items.csv"),
 };
 
+/// The street's own files.
+pub const SOURCES: Sources<'_> = Sources {
+    street: STREET,
+    catalogue: CATALOGUE,
+    calendar: CALENDAR,
+    articles: ARTICLES,
+    model: MODEL,
+};
+
 /// The street's own rulebook.
-pub static RULES: LazyLock<Rulebook> = LazyLock::new(|| {
-    let sources =
-        Sources { street: STREET, catalogue: CATALOGUE, calendar: CALENDAR, articles: ARTICLES };
-    Rulebook::load(sources).unwrap_or_else(|errors| panic!("{errors:?}"))
-});
+pub static RULES: LazyLock<Rulebook> =
+    LazyLock::new(|| Rulebook::load(SOURCES).unwrap_or_else(|errors| panic!("{errors:?}")));
 
 /// A moment of the street's clock: `2026-11-23 10:30`.
 pub fn at(text: &str) -> DateTime<Utc> {

@@ -8,6 +8,7 @@ use gongzhi_core::code::{AgencyCode, ClassCode};
 use gongzhi_core::dispatch::catalogue::{
     Catalogue, CatalogueItem, Class, Evidence, Kind, Process, Terms,
 };
+use gongzhi_core::dispatch::triage::Model;
 use gongzhi_core::dispatch::{Classifier, route};
 use gongzhi_core::place::{Agency, Cluster, Name, PlaceIndex, Street};
 use std::collections::HashSet;
@@ -61,7 +62,7 @@ pub fn of(records: &[Record]) -> anyhow::Result<Rulebook> {
 
     Ok(Rulebook {
         places: PlaceIndex::new(&street),
-        classifier: Classifier::from_phrases(&catalogue),
+        classifier: Classifier::new(&catalogue, Model::default()),
         calendar: Calendar::load(content::CALENDAR)?,
         street,
         catalogue,

@@ -1,6 +1,6 @@
 use super::*;
 use crate::people::{self, Role};
-use crate::testing::{ARTICLES, CALENDAR, CATALOGUE, RULES, STREET, at};
+use crate::testing::{MODEL, RULES, SOURCES, STREET, at};
 use std::collections::HashSet;
 
 #[test]
@@ -74,12 +74,26 @@ fn a_browser_s_rulebook_decides_the_same() {
     }
 }
 
+#[test]
+fn a_model_that_is_none_is_refused() {
+    for model in [&[][..], b"model", &MODEL[..MODEL.len() - 1]] {
+        let errors = Rulebook::load(Sources { model, ..SOURCES }).err().unwrap();
+        assert_eq!(errors[0].to_string(), "model.bin line 0: it cannot be read");
+    }
+}
+
+#[test]
+fn the_model_tells_every_kind_of_the_catalogue_apart_and_is_small() {
+    let kinds = RULES.catalogue.kinds.iter().map(|kind| &kind.code);
+    assert!(kinds.eq(&RULES.classifier.model.file.kinds), "train again: cargo xtask train");
+    assert!(MODEL.len() <= 300_000, "{} bytes", MODEL.len());
+}
+
 /// What is wrong with a street in which one file's text is changed.
 fn street_errors(change: impl Fn(&mut StreetSources<'static>)) -> Vec<String> {
     let mut street = STREET;
     change(&mut street);
-    let sources = Sources { street, catalogue: CATALOGUE, calendar: CALENDAR, articles: ARTICLES };
-    let errors = Rulebook::load(sources).err().unwrap_or_default();
+    let errors = Rulebook::load(Sources { street, ..SOURCES }).err().unwrap_or_default();
     errors.iter().map(ToString::to_string).collect()
 }
 
@@ -132,10 +146,8 @@ fn the_units_to_which_reports_fall_must_be_there() {
 
 #[test]
 fn a_calendar_that_is_none_is_refused() {
-    let sources =
-        |calendar| Sources { street: STREET, catalogue: CATALOGUE, calendar, articles: ARTICLES };
     for calendar in ["", "{}", r#"{"holidays":{},"workdays":{}}"#] {
-        let errors = Rulebook::load(sources(calendar)).err().unwrap();
+        let errors = Rulebook::load(Sources { calendar, ..SOURCES }).err().unwrap();
         assert_eq!(errors[0].file, "chinese-days.json", "{calendar}");
     }
 }

@@ -2,9 +2,17 @@
 //! reporter's browser and on the server.
 
 mod classify;
+mod model;
+mod phrases;
+mod simplify;
 mod tokens;
+mod vocabulary;
+mod words;
 
-pub use classify::{Candidate, Classifier};
+pub use classify::{Candidate, Classifier, Findings, Signs};
+pub use model::{Domain, Model, ModelError, ModelFile, RARITY_STEPS, URGENT_KIND, shares};
+pub use simplify::Simplifier;
+pub use vocabulary::{Feature, Vocabulary, hashes};
 
 use super::order::{promised, terms_of};
 use super::route::{Routing, route};
@@ -12,7 +20,6 @@ use crate::Rulebook;
 use crate::calendar::Deadline;
 use crate::code::{ItemCode, SpotCode};
 use crate::place::{Mention, Place};
-use crate::text::normalise;
 use chrono::{DateTime, Utc};
 
 /// Confidence from which a kind is taken without asking: six in seven of those are right on
@@ -26,6 +33,8 @@ pub struct Triage {
     pub emergency: Option<ItemCode>,
     /// The three likeliest items, each of another kind, the likeliest first.
     pub candidates: Vec<Candidate>,
+    /// Where a matter that no item fits is passed on, with the confidence in per cent.
+    pub domain: Option<(Domain, u8)>,
     /// The item, when it is certain enough.
     pub item: Option<ItemCode>,
     pub place: Place,
@@ -45,13 +54,12 @@ pub fn triage(
     now: DateTime<Utc>,
     rules: &Rulebook,
 ) -> Triage {
-    let text = normalise(text);
-    let candidates = rules.classifier.candidates(&text);
+    let text = rules.classifier.normalised(text);
+    let Findings { candidates, domain, emergency } = rules.classifier.findings(&text);
     let certain = certain(&candidates);
     let is_emergency =
         |code: &&ItemCode| rules.catalogue.item(code).is_some_and(|i| i.is_emergency());
-    let named = rules.classifier.emergency(&text);
-    let emergency = named.or_else(|| certain.filter(is_emergency).cloned());
+    let emergency = emergency.or_else(|| certain.filter(is_emergency).cloned());
     let item = chosen
         .filter(|code| rules.catalogue.item(code).is_some())
         .or(emergency.as_ref())
@@ -70,7 +78,7 @@ pub fn triage(
 
     let routing = route(item.as_ref(), &place, rules);
     let promised = promised(now, &terms_of(&routing, rules), rules);
-    Triage { emergency, candidates, item, place, ambiguous, routing, promised }
+    Triage { emergency, candidates, domain, item, place, ambiguous, routing, promised }
 }
 
 fn certain(candidates: &[Candidate]) -> Option<&ItemCode> {

@@ -96,13 +96,6 @@ fn an_emergency_goes_before_what_is_more_certain() {
 }
 
 #[test]
-fn a_fire_late_in_a_long_story_raises_no_alarm() {
-    let story = "我们楼的事情说来话长".repeat(10);
-    assert_eq!(triaged(&format!("{story}着火了")).emergency, None);
-    assert_eq!(triaged(&format!("着火了{story}")).emergency, Some(item("080101")));
-}
-
-#[test]
 fn what_is_said_first_counts_most() {
     let (lamp, lift) = ("路灯不亮", "电梯故障");
     let between = "这件事请你们看一看".repeat(5);
@@ -112,9 +105,35 @@ fn what_is_said_first_counts_most() {
 }
 
 #[test]
-fn saying_it_twice_makes_it_no_likelier() {
-    let percent = |text: &str| triaged(text).candidates[0].percent;
-    assert_eq!(percent("路灯，电梯，路灯，路灯"), percent("路灯，电梯"));
+fn traditional_characters_are_read_as_the_simplified_ones() {
+    let simplified = triaged("国金楼下共享单车乱停，把盲道堵住了");
+    assert_eq!(triaged("國金樓下共享單車亂停，把盲道堵住了"), simplified);
+}
+
+#[test]
+fn shanghai_s_own_words_are_understood() {
+    for (text, kind) in [
+        ("格搭脚踏车堵牢上街沿 人走勿过去", "0101"),
+        ("楼上半夜三更还了吵 阿拉困勿着", "1002"),
+        ("垃圾桶满出来哉 臭得来", "0301"),
+        ("落雨辰光弄堂口积水交关深", "1205"),
+    ] {
+        let kinds: Vec<_> = triaged(text).candidates.into_iter().map(|c| c.kind).collect();
+        assert!(kinds.iter().any(|k| k.as_str() == kind), "{text}: {kinds:?}");
+    }
+}
+
+#[test]
+fn a_matter_outside_the_catalogue_has_a_domain() {
+    for (text, domain) in [
+        ("希望教育局尽快公布今年小学入学的学区划分方案", Domain::Education),
+        ("单位拖欠工资两个月了，劳动仲裁也没有结果", Domain::Labour),
+        ("出租车司机拒载还绕路多收钱，公交又一直不来", Domain::Transport),
+        ("工厂夜里偷排废气，附近空气刺鼻，河水发黑", Domain::Environment),
+    ] {
+        let found = triaged(text).domain;
+        assert_eq!(found.map(|(domain, _)| domain), Some(domain), "{text}");
+    }
 }
 
 #[test]

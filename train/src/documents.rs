@@ -1,0 +1,252 @@
+//! What is learned from: texts, and what each of them is known to be.
+
+use anyhow::{Context, Result};
+use gongzhi_core::Rulebook;
+use gongzhi_core::code::KindCode;
+use gongzhi_core::dispatch::triage::Domain;
+use gongzhi_core::text::normalise;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+use crate::twins::twins;
+
+/// What people say first is said shortly: a title is learned from by itself too. Set, like the
+/// costs below, by what was left out in turn.
+const TITLE_OF_A_DOMAIN: f32 = 2.0;
+const TITLE_OF_A_KIND: f32 = 0.5;
+const PHRASE: f32 = 0.7;
+/// Documents are left out in turn in so many parts.
+pub const PARTS: usize = 5;
+
+/// A text and what is known of it, each where it is known.
+pub struct Document {
+    /// Normalised.
+    pub text: String,
+    /// Its kind, by the kind's place in [`Documents::kinds`].
+    pub kind: Option<usize>,
+    /// A kind that it may be as well: no example of it, nor of another one.
+    pub also: Option<usize>,
+    pub domain: Option<usize>,
+    /// Whether it speaks of an emergency.
+    pub alarming: Option<bool>,
+    /// What a mistake on it costs.
+    pub cost: f32,
+    /// In which part it is left out. `None` where it never is: phrases, and texts that no part
+    /// may hold back.
+    pub part: Option<usize>,
+    /// Parts in whose absence it must be left out too, since it is the same message.
+    pub twin_of: Vec<usize>,
+    /// It is a message as somebody sent it, whole: what is measured is measured on these.
+    pub is_whole: bool,
+}
+
+pub struct Documents {
+    pub kinds: Vec<KindCode>,
+    /// Which of these have an item that is an emergency.
+    pub urgent: Vec<bool>,
+    pub all: Vec<Document>,
+}
+
+#[derive(Deserialize)]
+pub struct Message {
+    pub title: String,
+    pub body: String,
+}
+
+#[derive(Deserialize)]
+struct Labelled {
+    title: String,
+    body: String,
+    label: String,
+}
+
+#[derive(Deserialize)]
+struct Segmented {
+    tokens: String,
+    label: String,
+}
+
+/// A reader's label.
+#[derive(Deserialize)]
+pub struct OfKind {
+    pub row: usize,
+    pub kind: String,
+    /// Kinds that are right as well: `a|b`.
+    pub also: String,
+}
+
+#[derive(Deserialize)]
+pub struct Text {
+    #[serde(default)]
+    pub kind: String,
+    pub text: String,
+}
+
+impl Message {
+    pub fn joined(&self) -> String {
+        normalise(&format!("{}。{}", self.title, self.body))
+    }
+}
+
+impl Documents {
+    pub fn read(complaints: &Path, corrections: Option<&Path>, rules: &Rulebook) -> Result<Self> {
+        let items = &rules.catalogue.items;
+        let is_urgent = |kind: &KindCode| items.iter().any(|i| i.kind == *kind && i.is_emergency());
+        let kinds: Vec<_> = rules.catalogue.kinds.iter().map(|kind| kind.code.clone()).collect();
+        let urgent = kinds.iter().map(is_urgent).collect();
+        let mut documents = Self { kinds, urgent, all: Vec::new() };
+        documents.messages(complaints)?;
+        documents.domains(complaints)?;
+        documents.phrases(rules);
+        documents.texts(Path::new("content/triage/emergencies.csv"), true)?;
+        documents.texts(Path::new("content/triage/ordinary.csv"), false)?;
+        documents.texts(Path::new("content/triage/reports.csv"), false)?;
+        if let Some(path) = corrections {
+            documents.corrections(path)?;
+        }
+        Ok(documents)
+    }
+
+    /// The first digits of the SHA-256 of everything.
+    pub fn digest(&self) -> String {
+        let mut digest = Sha256::new();
+        for document in &self.all {
+            let Document { text, kind, also, domain, alarming, cost, .. } = document;
+            digest.update(format!("{text}\t{kind:?}{also:?}{domain:?}{alarming:?}{cost}\n"));
+        }
+        digest.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    fn kind(&self, code: &str) -> Option<usize> {
+        self.kinds.iter().position(|kind| kind.as_str() == code)
+    }
+
+    /// Messages whose kind a reader said.
+    fn messages(&mut self, complaints: &Path) -> Result<()> {
+        let messages: Vec<Message> = rows(&complaints.join("unlabelled_raw.csv"))?;
+        for label in rows::<OfKind>(Path::new("content/triage/kinds.csv"))? {
+            let message = messages.get(label.row);
+            let message = message.with_context(|| format!("no message is in row {}", label.row))?;
+            let kind = self.kind(&label.kind);
+            let also = self.kind(label.also.split('|').next().unwrap_or_default());
+            let title = normalise(&message.title);
+            for (text, cost, is_whole) in
+                [(message.joined(), 1.0, true), (title, TITLE_OF_A_KIND, false)]
+            {
+                self.all.push(Document {
+                    kind,
+                    also,
+                    alarming: Some(false),
+                    cost,
+                    part: Some(label.row % PARTS),
+                    is_whole,
+                    ..Document::new(text)
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// Messages whose domain the publisher said, whole and as words without the common ones.
+    fn domains(&mut self, complaints: &Path) -> Result<()> {
+        let labelled: Vec<Labelled> = rows(&complaints.join("labelled_raw.csv"))?;
+        let segmented: Vec<Segmented> = rows(&complaints.join("labelled_segmented.csv"))?;
+        let whole: Vec<String> =
+            labelled.iter().map(|m| normalise(&format!("{}。{}", m.title, m.body))).collect();
+        let words: Vec<String> =
+            segmented.iter().map(|m| normalise(&m.tokens.replace(' ', ""))).collect();
+        let twins = twins(&whole, &words);
+        for (row, (text, message)) in whole.into_iter().zip(&labelled).enumerate() {
+            let domain = domain(&message.label)?;
+            let part = Some(row % PARTS);
+            self.all.push(Document { domain, part, ..Document::new(text) });
+            let title = normalise(&message.title);
+            let cost = TITLE_OF_A_DOMAIN;
+            self.all.push(Document { domain, part, cost, is_whole: false, ..Document::new(title) });
+        }
+        for ((text, message), twin_of) in words.into_iter().zip(&segmented).zip(twins) {
+            let domain = domain(&message.label)?;
+            let twin_of = twin_of.into_iter().map(|row| row % PARTS).collect();
+            self.all.push(Document { domain, twin_of, is_whole: false, ..Document::new(text) });
+        }
+        Ok(())
+    }
+
+    /// What the catalogue says itself.
+    fn phrases(&mut self, rules: &Rulebook) {
+        for item in &rules.catalogue.items {
+            let kind = self.kind(item.kind.as_str());
+            for text in item.phrases.iter().chain([&item.name.zh, &item.name.en]) {
+                self.all.push(Document {
+                    kind,
+                    alarming: Some(item.is_emergency()),
+                    cost: PHRASE,
+                    is_whole: false,
+                    ..Document::new(normalise(text))
+                });
+            }
+        }
+    }
+
+    /// Reports that were written for this: emergencies, what only sounds like one, and what a street
+    /// meets every day.
+    fn texts(&mut self, path: &Path, alarming: bool) -> Result<()> {
+        for (row, text) in rows::<Text>(path)?.into_iter().enumerate() {
+            self.all.push(Document {
+                kind: self.kind(&text.kind),
+                alarming: Some(alarming),
+                part: Some(row % PARTS),
+                is_whole: false,
+                ..Document::new(normalise(&text.text))
+            });
+        }
+        Ok(())
+    }
+
+    fn corrections(&mut self, path: &Path) -> Result<()> {
+        for text in rows::<Text>(path)? {
+            let kind = self.kind(&text.kind);
+            kind.with_context(|| format!("{}: unknown kind `{}`", path.display(), text.kind))?;
+            self.all.push(Document {
+                kind,
+                is_whole: false,
+                ..Document::new(normalise(&text.text))
+            });
+        }
+        Ok(())
+    }
+}
+
+impl Document {
+    fn new(text: String) -> Self {
+        Self {
+            text,
+            kind: None,
+            also: None,
+            domain: None,
+            alarming: None,
+            cost: 1.0,
+            part: None,
+            twin_of: Vec::new(),
+            is_whole: true,
+        }
+    }
+
+    /// Whether it may be learned from while a part is held back.
+    pub fn is_outside(&self, part: usize) -> bool {
+        self.part != Some(part) && !self.twin_of.contains(&part)
+    }
+}
+
+pub fn rows<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
+    let name = || path.display().to_string();
+    let mut reader = csv::Reader::from_path(path).with_context(name)?;
+    reader.deserialize().collect::<Result<_, _>>().with_context(name)
+}
+
+fn domain(label: &str) -> Result<Option<usize>> {
+    let at = Domain::ALL.iter().position(|domain| domain.label() == label);
+    at.with_context(|| format!("unknown domain `{label}`")).map(Some)
+}

@@ -1,0 +1,257 @@
+//! How good a model is, on what it was not trained on.
+
+use anyhow::Result;
+use gongzhi_core::dispatch::triage::{Model, Signs, shares};
+use gongzhi_core::dispatch::{Catalogue, Classifier};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+
+use crate::calibrate::Sharpness;
+use crate::documents::{Document, Documents, Message, OfKind, Text, rows};
+use crate::fit::fit;
+
+/// What a model that had not seen a document makes of it.
+pub struct HeldOut<'a> {
+    pub document: &'a Document,
+    pub signs: Signs,
+}
+
+impl HeldOut<'_> {
+    /// How far each kind is ahead.
+    pub fn ahead(&self, kind: f32, phrases: f32) -> Vec<f32> {
+        self.signs.kinds.iter().map(|(learned, said)| learned * kind + said * phrases).collect()
+    }
+}
+
+/// Leaves out each part in turn, trains on the rest, and asks of what was left out.
+pub fn held_out<'a>(documents: &'a Documents, catalogue: &Catalogue) -> Result<Vec<HeldOut<'a>>> {
+    let mut held_out = Vec::new();
+    for part in 0..crate::documents::PARTS {
+        println!("  leaving out part {} of {}", part + 1, crate::documents::PARTS);
+        let fitted = fit(documents, |document| document.is_outside(part));
+        let model = Model::new(fitted.named(String::new()))?;
+        let classifier = Classifier::new(catalogue, model);
+        let left_out = documents.all.iter().filter(|document| document.part == Some(part));
+        held_out.extend(left_out.filter_map(|document| {
+            Some(HeldOut { document, signs: classifier.signs(&document.text)? })
+        }));
+    }
+    Ok(held_out)
+}
+
+/// How often an answer was right.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Share {
+    pub yes: usize,
+    pub of: usize,
+}
+
+impl Share {
+    pub fn of(answers: impl IntoIterator<Item = bool>) -> Self {
+        answers.into_iter().fold(Self::default(), |share, yes| Self {
+            yes: share.yes + usize::from(yes),
+            of: share.of + 1,
+        })
+    }
+}
+
+impl fmt::Display for Share {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let share = self.yes as f32 / self.of.max(1) as f32;
+        write!(f, "{:.4} ({} of {})", share, self.yes, self.of)
+    }
+}
+
+/// What is measured of the domains by leaving out: whole messages, and titles alone.
+pub struct DomainFigures {
+    pub accuracy: Share,
+    /// Mean of the F1 of the seven.
+    pub macro_f1: f32,
+}
+
+pub fn domains(held_out: &[HeldOut<'_>], is_whole: bool) -> DomainFigures {
+    let asked: Vec<(usize, usize)> = held_out
+        .iter()
+        .filter(|held| held.document.is_whole == is_whole)
+        .filter_map(|held| Some((held.document.domain?, largest(&held.signs.domains)?)))
+        .collect();
+    let mut counts: BTreeMap<usize, [usize; 3]> = BTreeMap::new();
+    for (is, said) in &asked {
+        counts.entry(*is).or_default()[0] += 1;
+        counts.entry(*said).or_default()[1] += 1;
+        counts.entry(*is).or_default()[2] += usize::from(is == said);
+    }
+    let f1 = |[is, said, both]: &[usize; 3]| 2.0 * *both as f32 / (is + said) as f32;
+    DomainFigures {
+        accuracy: Share::of(asked.iter().map(|(is, said)| is == said)),
+        macro_f1: counts.values().map(f1).sum::<f32>() / counts.len().max(1) as f32,
+    }
+}
+
+/// What is measured on the messages and reports of `tests/conformance`, which no model learns from.
+pub struct Figures {
+    pub first: Share,
+    pub among_three: Share,
+    /// With another kind that a reader thought right as well.
+    pub first_or_also: Share,
+    pub among_three_or_also: Share,
+    /// Kinds of which it was certain enough to ask nothing, and how often those were right.
+    pub certain: Share,
+    pub right_when_certain: Share,
+    /// Expected calibration error of the first kind, in ten bins.
+    pub calibration_error: f32,
+    pub emergencies: Share,
+    /// Written to sound like emergencies.
+    pub false_alarms_written: Share,
+    /// Of real messages that nothing about alarms was learned from.
+    pub false_alarms: Share,
+}
+
+impl Figures {
+    pub fn of(classifier: &Classifier, complaints: &Path) -> Result<Self> {
+        let folder = Path::new("tests/conformance");
+        let messages: Vec<Message> = rows(&complaints.join("unlabelled_raw.csv"))?;
+        let labels: Vec<OfKind> = rows(&folder.join("kinds.csv"))?;
+        let asked: Vec<_> = labels
+            .iter()
+            .filter(|label| label.kind != OTHER)
+            .filter_map(|label| Some((label, messages.get(label.row)?.joined())))
+            .map(|(label, text)| (label, classifier.findings(&text)))
+            .collect();
+        let best = |n: usize, also: bool| {
+            Share::of(asked.iter().map(|(label, findings)| {
+                let is = |kind: &str| {
+                    kind == label.kind || (also && label.also.split('|').any(|a| a == kind))
+                };
+                findings.candidates.iter().take(n).any(|c| is(c.kind.as_str()))
+            }))
+        };
+        let first = |label: &OfKind, kind: &str| {
+            kind == label.kind || label.also.split('|').any(|also| also == kind)
+        };
+        let certainty: Vec<(u8, bool, bool)> = asked
+            .iter()
+            .filter_map(|(label, findings)| {
+                let best = findings.candidates.first()?;
+                let kind = best.kind.as_str();
+                Some((best.percent, kind == label.kind, first(label, kind)))
+            })
+            .collect();
+        let certain = |percent: &u8| *percent >= gongzhi_core::dispatch::triage::CERTAIN_PERCENT;
+        let written = |name: &str| -> Result<Vec<bool>> {
+            let texts: Vec<Text> = rows(&folder.join(name))?;
+            let alarms = |text: &Text| {
+                classifier.findings(&classifier.normalised(&text.text)).emergency.is_some()
+            };
+            Ok(texts.iter().map(alarms).collect())
+        };
+        let unseen: Vec<Message> = rows(&complaints.join("labelled_raw.csv"))?;
+        let real = unseen.iter().map(Message::joined).map(|text| classifier.findings(&text));
+        let mut real: Vec<bool> = real.map(|findings| findings.emergency.is_some()).collect();
+        real.extend(asked.iter().map(|(_, findings)| findings.emergency.is_some()));
+        Ok(Self {
+            first: best(1, false),
+            among_three: best(3, false),
+            first_or_also: best(1, true),
+            among_three_or_also: best(3, true),
+            certain: Share::of(certainty.iter().map(|(percent, ..)| certain(percent))),
+            right_when_certain: Share::of(
+                certainty.iter().filter(|c| certain(&c.0)).map(|(_, right, _)| *right),
+            ),
+            calibration_error: calibration_error(
+                certainty.iter().map(|(percent, right, _)| (f32::from(*percent) / 100.0, *right)),
+            ),
+            emergencies: Share::of(written("emergencies.csv")?),
+            false_alarms_written: Share::of(written("ordinary.csv")?),
+            false_alarms: Share::of(real),
+        })
+    }
+}
+
+/// The kind of what no other kind fits: nothing that a street handles.
+const OTHER: &str = "1905";
+
+/// How far certainty and being right lie apart, weighted by how often each tenth occurs.
+pub fn calibration_error(asked: impl Iterator<Item = (f32, bool)>) -> f32 {
+    let mut bins = [(0usize, 0.0f32, 0usize); 10];
+    for (certainty, right) in asked {
+        let bin = &mut bins[((certainty * 10.0) as usize).min(9)];
+        *bin = (bin.0 + 1, bin.1 + certainty, bin.2 + usize::from(right));
+    }
+    let total: usize = bins.iter().map(|bin| bin.0).sum();
+    let apart = bins.iter().map(|(_, certainty, right)| (certainty - *right as f32).abs());
+    apart.sum::<f32>() / total.max(1) as f32
+}
+
+/// The mean surprise at what is right, by how far ahead each answer was.
+pub fn surprise(ahead: impl Iterator<Item = (Vec<f32>, usize)>) -> f32 {
+    let (mut sum, mut count) = (0.0, 0usize);
+    for (ahead, right) in ahead {
+        sum -= shares(ahead)[right].max(1e-6).ln();
+        count += 1;
+    }
+    sum / count.max(1) as f32
+}
+
+pub fn largest(values: &[f32]) -> Option<usize> {
+    (0..values.len()).max_by(|a, b| values[*a].total_cmp(&values[*b]))
+}
+
+impl fmt::Display for Figures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "  kind first                    {}", self.first)?;
+        writeln!(f, "  kind among three              {}", self.among_three)?;
+        writeln!(f, "  first, other reading too      {}", self.first_or_also)?;
+        writeln!(f, "  among three, other reading    {}", self.among_three_or_also)?;
+        writeln!(f, "  certain                       {}", self.certain)?;
+        writeln!(f, "  right when certain            {}", self.right_when_certain)?;
+        writeln!(f, "  expected calibration error    {:.4}", self.calibration_error)?;
+        writeln!(f, "  emergencies noticed           {}", self.emergencies)?;
+        writeln!(f, "  false alarms, real messages   {}", self.false_alarms)?;
+        write!(f, "  false alarms, written         {}", self.false_alarms_written)
+    }
+}
+
+/// Sharpness is told beside what it was set by.
+pub fn print_held_out(held_out: &[HeldOut<'_>], sharpness: &Sharpness) {
+    let (whole, titles) = (domains(held_out, true), domains(held_out, false));
+    println!("left out in turn:");
+    println!("  domain                        {} F1 {:.4}", whole.accuracy, whole.macro_f1);
+    println!("  domain of a title             {} F1 {:.4}", titles.accuracy, titles.macro_f1);
+    println!("  {sharpness:?}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The bars of the model in force, on what it was not trained on. The messages are in no
+    /// repository: without them it says so and skips.
+    #[test]
+    fn the_model_in_force_is_as_good_as_its_card_says() {
+        std::env::set_current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).unwrap();
+        let data = std::env::var("GONGZHI_DATA").unwrap_or_else(|_| "../shared/data".to_owned());
+        let complaints = Path::new(&data).join("complaints");
+        if !complaints.is_dir() {
+            println!("skipped: {} is not there", complaints.display());
+            return;
+        }
+        let rules = gongzhi_content::rulebook().unwrap();
+        let figures = Figures::of(&rules.classifier, &complaints).unwrap();
+        let at_least = |share: Share, least: f32| share.yes as f32 >= least * share.of as f32;
+        assert!(figures.first.of >= 300, "{figures}");
+        assert!(at_least(figures.first, 0.75), "{figures}");
+        assert!(at_least(figures.among_three, 0.90), "{figures}");
+        assert!(figures.calibration_error <= 0.05, "{figures}");
+        assert!(figures.emergencies.of >= 150 && at_least(figures.emergencies, 0.98), "{figures}");
+        assert!(!at_least(figures.false_alarms, 0.03), "{figures}");
+    }
+
+    #[test]
+    fn certainty_that_is_right_as_often_as_it_says_has_no_error() {
+        let asked = (0..10).map(|n| (0.7, n < 7));
+        assert!(calibration_error(asked) < 1e-6);
+        assert!(calibration_error([(1.0, false)].into_iter()) > 0.99);
+    }
+}
