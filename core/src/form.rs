@@ -47,10 +47,14 @@ pub struct Arrived {
 }
 
 impl Arrived {
-    /// Counts so many bytes as they came, whatever was announced.
-    pub fn bytes(&mut self, count: usize) -> Result<(), FormRefusal> {
+    /// Counts so many bytes as they came, whatever was announced, so long after the form began.
+    pub fn bytes(&mut self, count: usize, taken: Duration) -> Result<(), FormRefusal> {
         self.bytes = self.bytes.saturating_add(count);
-        if self.bytes > FORM_LIMIT_BYTES { Err(FormRefusal::TooLarge) } else { Ok(()) }
+        match () {
+            () if taken > SENDING_LIMIT => Err(FormRefusal::TooSlow),
+            () if self.bytes > FORM_LIMIT_BYTES => Err(FormRefusal::TooLarge),
+            () => Ok(()),
+        }
     }
 
     /// Counts one field more, typed or a file.
@@ -89,9 +93,28 @@ mod tests {
     fn a_form_has_32_megabytes_however_they_arrive() {
         let mut arrived = Arrived::default();
         let piece = FORM_LIMIT_BYTES / 64;
-        let refused = until_refused(|| arrived.bytes(piece));
+        let refused = until_refused(|| arrived.bytes(piece, Duration::ZERO));
         assert_eq!(refused, (64, Some(FormRefusal::TooLarge)));
-        assert_eq!(Arrived::default().bytes(usize::MAX), Err(FormRefusal::TooLarge));
+        let all = Arrived::default().bytes(usize::MAX, Duration::ZERO);
+        assert_eq!(all, Err(FormRefusal::TooLarge));
+    }
+
+    #[test]
+    fn a_form_has_ten_minutes_however_steadily_it_comes() {
+        let mut arrived = Arrived::default();
+        let mut taken = Duration::ZERO;
+        let refused = until_refused(|| {
+            taken += Duration::from_secs(10);
+            arrived.bytes(1, taken)
+        });
+        assert_eq!(refused, (60, Some(FormRefusal::TooSlow)));
+    }
+
+    #[test]
+    fn a_form_that_is_both_too_large_and_too_slow_is_read_no_further() {
+        let late = SENDING_LIMIT + Duration::from_millis(1);
+        let refused = Arrived::default().bytes(usize::MAX, late);
+        assert_eq!(refused, Err(FormRefusal::TooSlow));
     }
 
     #[test]

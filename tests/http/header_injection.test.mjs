@@ -16,7 +16,7 @@ function isWhole(answer, what) {
   assert.equal(answer.headers.get("x-injected"), null, what);
   const cookies = answer.headers.getSetCookie();
   for (const cookie of cookies) {
-    assert.match(cookie, /^(code-\d\d-\d{6}-\d{5}=\d{8}|persona=[\w-]*|ahead=\d+); [\w ;=/-]+$/, what);
+    assert.match(cookie, /^(code-\d\d-\d{6}-\d{5}=\d{8}|persona=[\w-]*|ahead=\d+|__Host-[\w-]+=[\w-]*); [\w ;=/-]+$/, what);
   }
 }
 
@@ -27,7 +27,7 @@ describe("a line end", { concurrency: true }, () => {
 
     test(`in a part of a path begins no header: ${shown}`, async () => {
       const { number } = await report();
-      const of = (part) => ({ order: part, project: part, meeting: part, poll: part, activity: part, station: part });
+      const of = (part) => ({ order: part, project: part, meeting: part, poll: part, activity: part, station: part, building: part });
       for (const part of [`${number}${encoded}`, `01${encoded}`]) {
         for (const path of GETS(of(part)).filter((path) => path.includes(part))) {
           isWhole(await as("liaison-1").get(path), path);
@@ -40,7 +40,7 @@ describe("a line end", { concurrency: true }, () => {
 
     test(`in a query begins no header: ${shown}`, async () => {
       const names = ["number", "code", "sent", "month", "by", "cluster", "version", "from", "to",
-        "amendment", "article", "what", "kind", "project", "spot"];
+        "amendment", "article", "what", "kind", "project", "spot", "next"];
       const query = names.map((name) => `${name}=${encoded}`).join("&");
       const { number } = await report();
       const of = { order: number, project: number, meeting: number, poll: number, activity: number };
@@ -53,7 +53,8 @@ describe("a line end", { concurrency: true }, () => {
     test(`in a field or the name of a file begins no header: ${shown}`, async () => {
       const { number, code } = await report();
       const names = ["key", "text", "spot", "item", "code", "version", "person", "days", "note",
-        "reason", "choice", "approve", "title", "day", "from", "until"];
+        "reason", "choice", "approve", "title", "day", "from", "until", "name", "contact", "next", "label",
+        "office", "company", "domain", "unit", "standing", "session", "role", "purpose", "answer"];
       const fields = Object.fromEntries(names.map((name) => [name, `1${suffix}`]));
       for (const path of POSTS(number)) isWhole(await as("manager-1").post(path, fields), path);
       isWhole(await new Client().post(`/orders/${number}`, { code: `${code}${suffix}` }), "code");

@@ -9,6 +9,8 @@ import { LIAISON, propose } from "../support/project.mjs";
 import { ACTS } from "../support/verbs.mjs";
 import { MANAGER, offer } from "../support/volunteering.mjs";
 
+const OF_A_STATION = /^\/(projects|meetings|polls|activities|stations)\//;
+
 /** Of a page, what is stored: the steps of something, and what it says of itself. */
 const stored = (page) => [page.status, page.steps, page.heading, page.state];
 
@@ -135,7 +137,7 @@ describe("what belongs to one station", { concurrency: true }, () => {
     const look = async () => (await Promise.all(pages.map((path) => as("auditor-1").get(path)))).map(stored);
     const before = await look();
     const open = /\/(register|withdraw|sign_up|cancel|check_in|check_out)$/;
-    for (const path of ACTS(of).filter((path) => !path.startsWith("/orders/") && !open.test(path))) {
+    for (const path of ACTS(of).filter((path) => OF_A_STATION.test(path) && !open.test(path))) {
       for (const who of ["liaison-2", "manager-2", "resident-9", "handler-bikes", "visitor-1"]) {
         const version = path.startsWith("/projects") ? String(await project.version()) : "0";
         const answer = await as(who).ahead(VOTES).post(path, { version, key: crypto.randomUUID() });

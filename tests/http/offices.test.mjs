@@ -58,7 +58,7 @@ describe("an office", { concurrency: true }, () => {
 
   test("is not given to an auditor beside, nor an auditor's beside another", async () => {
     const address = newAddress();
-    const give = (office) => registrar.post("/offices/appoint", { office, name: "审计", contact: address });
+    const give = (office) => registrar.post("/offices/appoint", { office, name: "司空某甲", contact: address });
     assert.equal((await give("auditor")).status, 303);
     const refused = await give("dispatcher");
     assert.equal(refused.status, 409);
@@ -101,7 +101,7 @@ describe("a building", { concurrency: true }, () => {
 
   test("is not handed over to its own manager", async () => {
     const manager = await appointed("manager/b31");
-    const answer = await manager.post("/me/hand-over", { office: "0", name: "自己", contact: manager.address });
+    const answer = await manager.post("/me/hand-over", { office: "0", name: "端木某甲", contact: manager.address });
     assert.equal(answer.status, 409);
     assert.match((await manager.get("/me")).words, /物业负责人/);
   });

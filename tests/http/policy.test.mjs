@@ -1,41 +1,25 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import { as, nobody } from "../support/client.mjs";
+import { as, client, nobody } from "../support/client.mjs";
+import { PEOPLE, ROUTES } from "../support/verbs.mjs";
 
-/**
- * Every address, read and written, with one person of each role: `in` or `out`. A test of
- * `frontend/src/address/act` holds the file against the policy table, and writes it.
- */
-const TABLE = readFileSync(new URL("policy.txt", import.meta.url), "utf8");
-const [head, ...lines] = TABLE.trim()
-  .split("\n")
-  .map((line) => line.split(/ +/));
-const people = head.slice(1, -2);
-const routes = lines.map((cells) => ({
-  method: cells[0],
-  path: cells.at(-1),
-  open: Object.fromEntries(people.map((who, at) => [who, cells[at + 1]])),
-}));
-
-const client = (who) => (who === "nobody" ? nobody : as(who));
 const ask = (who, method, path) =>
   method === "POST" ? client(who).post(path, {}) : client(who).ask(path, { method });
 
 describe("the policy table", { concurrency: 8 }, () => {
   test("is read as it is written", () => {
-    assert.ok(people.includes("nobody") && people.length > 10, people.join(" "));
-    assert.ok(routes.length > 150);
-    for (const { method, path, open } of routes) {
+    assert.ok(PEOPLE.includes("nobody") && PEOPLE.length > 10, PEOPLE.join(" "));
+    assert.ok(ROUTES.length > 150);
+    for (const { method, path, open } of ROUTES) {
       assert.match(`${method} ${path}`, /^(GET|POST) \//);
       for (const word of Object.values(open)) assert.match(word, /^(in|out)$/, path);
     }
   });
 
   // The numbers of the file belong to nothing: who is let in meets that, who is not never does.
-  for (const { method, path, open } of routes) {
+  for (const { method, path, open } of ROUTES) {
     test(`opens ${method} ${path} to those whom it names`, async () => {
-      for (const who of people) {
+      for (const who of PEOPLE) {
         const { status } = await ask(who, method, path);
         const isOut = [401, 403].includes(status);
         assert.equal(isOut ? "out" : "in", open[who], `${who}: ${status}`);

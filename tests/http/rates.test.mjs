@@ -3,7 +3,8 @@ import { describe, test } from "node:test";
 import { address, Client } from "../support/client.mjs";
 import { BIKES, orderOf, report } from "../support/order.mjs";
 import { heard, openPoll } from "../support/poll.mjs";
-import { newAddress } from "../support/visitor.mjs";
+import { SITE } from "../support/soft_key.mjs";
+import { newAddress, Visitor } from "../support/visitor.mjs";
 import { offer } from "../support/volunteering.mjs";
 
 const REPORTS_AN_HOUR = 60;
@@ -11,6 +12,7 @@ const WRONG_CODES_AN_HOUR = 30;
 const SEATS_AN_HOUR = 60;
 const BALLOTS_AN_HOUR = 60;
 const CODES_AN_HOUR = 30;
+const PASSKEYS_AN_HOUR = 600;
 
 /** Sends a report from a network. */
 function send(from, key = crypto.randomUUID()) {
@@ -115,6 +117,21 @@ describe("a limit", { concurrency: true }, () => {
     assert.ok(refused.wrongAt("contact"));
     assert.equal(refused.input("contact"), contact);
     assert.equal((await new Client().post("/sign-in", { contact })).status, 303, "from elsewhere");
+  });
+
+  test("on beginning to sign in with a passkey is of a network", async () => {
+    const from = ipv4();
+    const begin = (network) => {
+      const visitor = new Visitor({ portal: SITE });
+      visitor.network = { "cf-connecting-ip": network };
+      return visitor.post("/sign-in/passkey/begin");
+    };
+    const begun = await every(PASSKEYS_AN_HOUR, () => begin(from));
+    assert.ok(begun.every(({ status }) => status === 200));
+    // Ten a minute are forgiven meanwhile.
+    const more = await every(100, () => begin(from));
+    waits(more.find(({ status }) => status !== 200), 60);
+    assert.equal((await begin(ipv4())).status, 200, "from elsewhere");
   });
 
   test("on seats is of a person", async () => {

@@ -206,13 +206,14 @@ describe("looking behind a mask", { concurrency: true }, () => {
     assert.equal((await as("manager-1").post(path, fields)).status, 403);
     assert.equal((await building.manager.post(path, { ...fields, reason: "" })).status, 400);
     assert.equal((await building.manager.post(path, { ...fields, person: await code(building.manager) })).status, 400);
-    assert.doesNotMatch((await resident.get("/me/looks")).words, /物业负责人/);
+    assert.doesNotMatch((await resident.get("/me/looks")).words, /任职人|物业负责人/);
 
     const shown = await building.manager.post(path, fields);
     assert.ok(shown.words.includes("慕容本名") && shown.words.includes(resident.address));
     const looks = await resident.get("/me/looks");
-    assert.match(looks.words, /物业负责人/);
+    assert.match(looks.words, /任职人（.+物业负责人）看了/, "who, and in which office");
     assert.match(looks.words, /会议/);
+    assert.match((await resident.get("/en/me/looks")).words, /任职人 \(the manager of .+\) looked at/);
   });
 
   test("is not done where they did not agree", async () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { nobody } from "../support/client.mjs";
 import { statuses } from "../support/page.mjs";
+import { SoftKey } from "../support/soft_key.mjs";
 import { codes, joined, newAddress, newNumber, signedIn, Visitor, wrongFor } from "../support/visitor.mjs";
 
 describe("signing in with a one-time code", { concurrency: true }, () => {
@@ -150,7 +151,7 @@ describe("a session", { concurrency: true }, () => {
     const [attacker, address] = [await joined(), (await joined()).address];
     const victim = new Visitor({ minutes: 2 });
     victim.jar.set("__Host-session", attacker.jar.get("__Host-session"));
-    await victim.send("/sign-out", {});
+    // Nothing but signing in ends it: the victim does not know that anybody is signed in.
     await victim.send("/sign-in", { contact: address });
     await victim.send("/sign-in/code", { code: (await codes(address, 2))[0] });
     assert.equal((await attacker.get("/me")).status, 403);
@@ -196,6 +197,29 @@ describe("a session", { concurrency: true }, () => {
   });
 });
 
+/** Where nobody must be led, however it is written. */
+const HOSTILE = [
+  "https://evil.example/",
+  "//evil.example",
+  "/\\evil.example",
+  "\\\\evil.example",
+  "/%2f%2fevil.example",
+  "javascript:alert(1)",
+  "/stations/..//evil.example",
+  "/me\r\nSet-Cookie: a=b",
+  "http:evil.example",
+  "/sign-out",
+];
+
+/** That an answer leads on, and to a page of this portal. */
+function isOurs(answer, what) {
+  assert.equal(answer.status, 303, what);
+  assert.match(answer.location, /^\/(?![/\\])/, what);
+  const landed = new URL(answer.location, "https://portal.example");
+  assert.equal(landed.host, "portal.example", what);
+  assert.ok(!answer.headers.getSetCookie().some((set) => set.startsWith("a=")), what);
+}
+
 describe("going on after signing in", { concurrency: true }, () => {
   test("leads to the page that was asked for", async () => {
     const address = (await joined()).address;
@@ -205,28 +229,20 @@ describe("going on after signing in", { concurrency: true }, () => {
     assert.equal(answer.location, "/en/stations/03");
   });
 
-  for (const next of [
-    "https://evil.example/",
-    "//evil.example",
-    "/\\evil.example",
-    "\\\\evil.example",
-    "/%2f%2fevil.example",
-    "javascript:alert(1)",
-    "/stations/..//evil.example",
-    "/me\r\nSet-Cookie: a=b",
-    "http:evil.example",
-    "/sign-out",
-  ]) {
+  for (const next of HOSTILE) {
     test(`never leads off the portal: ${JSON.stringify(next)}`, async () => {
       const address = (await joined()).address;
       const visitor = new Visitor({ minutes: 2 });
       await visitor.send("/sign-in", { contact: address, next });
-      const answer = await visitor.post("/sign-in/code", { code: (await codes(address, 2))[0] });
-      assert.equal(answer.status, 303);
-      assert.match(answer.location, /^\/(?![/\\])/);
-      const landed = new URL(answer.location, "https://portal.example");
-      assert.equal(landed.host, "portal.example");
-      assert.ok(!answer.headers.getSetCookie().some((set) => set.startsWith("a=")));
+      isOurs(await visitor.post("/sign-in/code", { code: (await codes(address, 2))[0] }));
     });
   }
+
+  test("by a passkey leads to the page that was asked for, and never off the portal", async () => {
+    const key = new SoftKey();
+    assert.equal((await key.add(await joined(), "随身的手机")).status, 303);
+    const asked = await key.signIn(new Visitor(), { next: "/en/stations/03?x=1" });
+    assert.equal(asked.location, "/en/stations/03");
+    for (const next of HOSTILE) isOurs(await key.signIn(new Visitor(), { next }), next);
+  });
 });

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
+import { Building, roster } from "../support/building.mjs";
 import { as, Client, nobody } from "../support/client.mjs";
 import { report } from "../support/order.mjs";
 import { jpeg, photo } from "../support/pictures.mjs";
 import { heard, opening, openPoll, OVER, send as open } from "../support/poll.mjs";
 import { called, LIAISON } from "../support/project.mjs";
+import { SoftKey } from "../support/soft_key.mjs";
 import { GETS, POSTS, ROLES } from "../support/verbs.mjs";
+import { joined, newAddress } from "../support/visitor.mjs";
 import { filled, offer } from "../support/volunteering.mjs";
 
 /** Leaves an attribute, a text area and a script, and begins elements that run; words, so that a
@@ -16,6 +19,8 @@ const LINK = "javascript:alert(document.cookie)//乱";
 const PAYLOADS = [RUNS, LINK, "<svg onload=a()>乱{{7*7}}${7*7}", "乱]]><script>a()</script>"];
 /** All of them at once, and the one that must begin where it stands. */
 const SAID = [PAYLOADS.join(" "), LINK];
+/** The same in addresses, where nothing must ever be read that was typed into a field. */
+const ASKED = SAID.map((payload) => payload.replaceAll("乱", "径"));
 const ALIVE = /<img src=x|<svg onload|<script>a\(\)|(?:href|src|action)="\s*javascript:|<\/textarea><\/script>/i;
 
 /** That nothing which was typed has become markup; whether it is there as text. */
@@ -132,13 +137,93 @@ describe("what people typed is text on every page", { concurrency: true }, () =>
   });
 });
 
+describe("what somebody is called, and what they call their things, is text", { concurrency: true }, () => {
+  /** Of a reader, that it is dead on each of some pages, and there to be read. */
+  async function isText(reader, ...paths) {
+    for (const path of paths) {
+      for (const prefix of ["", "/en"]) {
+        const page = await reader.get(`${prefix}${path}`);
+        assert.equal(page.status, 200, path);
+        assert.ok(isDead(page, path), `${path} shows what was typed`);
+      }
+    }
+  }
+
+  test("a name, on one's own page, to a manager and to who looks behind the mask", async () => {
+    const building = await Building.managed("b76");
+    const resident = await joined({ name: RUNS, agree: ["building"] });
+    await building.do("admit", { name: "试验人", contact: resident.address, standing: "resident" });
+    await isText(resident, "/me");
+    isDead(await building.page(), "the register");
+    const { code: person } = JSON.parse((await resident.get("/me/copy")).html).person[0];
+    const reveal = { person, reason: "meeting" };
+    const revealed = await building.manager.post(`${building.path}/reveal`, reveal);
+    assert.equal(revealed.status, 200, revealed.alert);
+    assert.ok(isDead(revealed, "revealed") && revealed.words.includes(RUNS), "as it was typed");
+  });
+
+  test("a name of who holds an office and of who looked", async () => {
+    const contact = newAddress();
+    const fields = { office: "manager/b77", name: RUNS, contact };
+    assert.equal((await as("registrar-1").post("/offices/appoint", fields)).status, 303);
+    const building = new Building("b77", await joined({ address: contact, name: RUNS }));
+    isDead(await as("registrar-1").get("/offices"), "the offices");
+    const resident = await joined({ agree: ["building"] });
+    await building.do("admit", { name: "试验人", contact: resident.address, standing: "resident" });
+    const { code: person } = JSON.parse((await resident.get("/me/copy")).html).person[0];
+    await building.manager.post(`${building.path}/reveal`, { person, reason: "meeting" });
+    await isText(resident, "/me/looks");
+  });
+
+  test("a company and the unit of somebody, in a register and in what is refused there", async () => {
+    const building = await Building.managed("b78");
+    const domain = `${crypto.randomUUID()}.example`;
+    await building.do("add_domain", { domain, company: RUNS });
+    await isText(building.manager, building.path);
+    for (const payload of PAYLOADS) {
+      const fields = { name: payload, contact: payload, unit: payload, company: payload, domain: payload };
+      for (const verb of ["admit", "delegate", "invite", "add_domain", "move_out", "enter", "revoke"]) {
+        for (const standing of ["resident", "owner", "employee", payload]) {
+          const answer = await building.act(verb, { ...fields, standing, uses: payload, days: payload });
+          assert.ok(answer.status < 500, `${verb}: ${answer.status}`);
+          isDead(answer, verb);
+        }
+      }
+    }
+  });
+
+  test("a cell of a roster, in its preview and after it", async () => {
+    const building = await Building.managed("b80");
+    const cell = `"${RUNS.replaceAll('"', '""')}"`;
+    const preview = await building.preview(roster(
+      `1201,88,${cell},,${newAddress()},业主,,,`,
+      `1202,90,某人,,${newAddress()},在岗人员,${cell},,`,
+      `${cell},${cell},${cell},${cell},${cell},${cell},${cell},${cell},${cell}`,
+    ));
+    assert.equal(preview.status, 200, preview.alert);
+    assert.ok(isDead(preview, "the preview"), "it shows what was typed");
+    assert.equal((await building.confirm(preview)).status, 303);
+    isDead(await building.page(), "the register");
+  });
+
+  test("the label of a passkey", async () => {
+    const owner = await joined();
+    for (const label of [`'">乱<img src=x onerror=a()>`, LINK.slice(0, 30) + "乱"]) {
+      const added = await new SoftKey().add(owner, label);
+      assert.equal(added.status, 303, added.alert);
+    }
+    await isText(owner, "/me/passkeys");
+    isDead(await owner.post("/me/passkeys/add", { label: RUNS.repeat(2) }), "a label that is refused");
+  });
+});
+
 describe("what a request says comes back as text or not at all", { concurrency: true }, () => {
   test("in a query", async () => {
     const { number } = await report();
     const names = ["number", "code", "sent", "month", "by", "cluster", "version", "from", "to",
-      "amendment", "article", "what", "kind", "project", "spot", "x\"onclick=a()"];
+      "amendment", "article", "what", "kind", "project", "spot", "next", "x\"onclick=a()"];
     const all = { order: number, project: number, meeting: number, poll: number, activity: number };
-    for (const payload of SAID) {
+    for (const payload of ASKED) {
       const query = names.map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(payload)}`).join("&");
       for (const path of GETS(all)) {
         isDead(await as("manager-1").get(`${path.split("?")[0]}?${query}`), path);
@@ -149,9 +234,9 @@ describe("what a request says comes back as text or not at all", { concurrency: 
   });
 
   test("in a path", async () => {
-    for (const payload of SAID) {
+    for (const payload of ASKED) {
       const part = encodeURIComponent(payload);
-      const all = { order: part, project: part, meeting: part, poll: part, activity: part, station: part };
+      const all = { order: part, project: part, meeting: part, poll: part, activity: part, station: part, building: part };
       for (const path of [...GETS(all), `/${part}`, `/s/${part}`, `/guide/${part}`, `/en/${part}`]) {
         isDead(await nobody.get(path), path);
       }
@@ -163,7 +248,8 @@ describe("what a request says comes back as text or not at all", { concurrency: 
       "reason", "answer", "choice", "approve", "title", "need", "order", "day", "from", "until",
       "time", "place", "agenda", "seats", "who", "what", "zh", "en", "value", "article", "question",
       "about", "options", "items", "budget", "kind", "building", "project", "cut_off", "agency",
-      "proposed", "passed", "satisfaction", "mine", "theirs", "swap", "shift"];
+      "proposed", "passed", "satisfaction", "mine", "theirs", "swap", "shift", "name", "contact",
+      "label", "company", "unit", "domain", "standing", "office", "uses", "days", "next", "passkey"];
     const order = await report();
     const activity = await offer();
     for (const payload of SAID) {

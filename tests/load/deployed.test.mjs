@@ -79,7 +79,7 @@ describe("a deployment", { skip }, () => {
     const first = await joined(REGISTRAR, "首位登记");
     assert.match((await first.get("/me")).words, /当前身份：登记员/);
     assert.equal((await first.get("/offices")).status, 200);
-    const other = await joined("other@example.test", "别人");
+    const other = await joined("other@example.test", "欧阳某甲");
     assert.match((await other.get("/me")).words, /当前身份：访客/);
     assert.equal((await other.get("/offices")).status, 403);
   });

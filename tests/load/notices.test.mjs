@@ -135,6 +135,18 @@ describe("a message", () => {
     assert.equal(sign, right);
   });
 
+  test("to a telephone is a text with the key of its provider, and nothing else", async () => {
+    const number = "+8613900009999";
+    const sent = await send(number, { channel: "sms", kind: "phone" });
+    await askedFor(number, 1);
+    const [{ url, headers, body }] = providers.to(number);
+    assert.equal(url.pathname, "/sms");
+    assert.equal(headers.authorization, "Bearer key-of-sms");
+    assert.equal(headers["idempotency-key"], sent.id);
+    assert.deepEqual(Object.keys(body).sort(), ["text", "to"]);
+    assert.match(body.text, new RegExp(CODE));
+  });
+
   test("that is refused is dead at once", async () => {
     const to = "refused@example.test";
     providers.plan(to, { status: 422 });

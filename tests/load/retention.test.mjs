@@ -12,6 +12,7 @@ const { as } = await import("../support/client.mjs");
 const { Building, roster } = await import("../support/building.mjs");
 const { report, TO } = await import("../support/order.mjs");
 const { jpeg } = await import("../support/pictures.mjs");
+const { SITE } = await import("../support/soft_key.mjs");
 const { joined, newAddress, Visitor } = await import("../support/visitor.mjs");
 
 after(() => portal.remove());
@@ -33,6 +34,9 @@ describe("what is kept for a while", () => {
     await kept.closed.go(...TO.closed);
     kept.visitor = await joined({ name: "留下的人" });
     await new Visitor().send("/sign-in", { contact: newAddress() });
+    const begun = await new Visitor({ portal: SITE }).post("/sign-in/passkey/begin");
+    assert.equal(begun.status, 200);
+    assert.equal((await rows("ceremonies")).length, 1);
     const appointed = { office: "checker", name: "没有来的人", contact: newAddress() };
     assert.equal((await as("registrar-1").post("/offices/appoint", appointed)).status, 303);
     kept.building = await Building.managed("b01");
@@ -47,6 +51,10 @@ describe("what is kept for a while", () => {
 
   test("a sign-in without its code is forgotten within the hour", async () => {
     assert.deepEqual((await rows("sign_ins")).filter((row) => !row.proven_at), []);
+  });
+
+  test("what was begun with a passkey and not finished is forgotten the same night", async () => {
+    assert.deepEqual(await rows("ceremonies"), []);
   });
 
   test("a roster to which nobody said yes is forgotten after a day", async () => {

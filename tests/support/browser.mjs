@@ -3,6 +3,7 @@ import { after } from "node:test";
 import { chromium } from "playwright-core";
 import { address } from "./client.mjs";
 import { base } from "./server.mjs";
+import * as trace from "./trace.mjs";
 
 const SHOTS = new URL("../../target/test/shots/", import.meta.url).pathname;
 const QUIET = [
@@ -53,7 +54,28 @@ export async function open({
   await context.addCookies(
     cookies.map(([name, value]) => ({ name, value, domain, path: "/", secure: secure(name) })),
   );
+  context.on("request", asked).on("response", answered);
   return context.newPage();
+}
+
+/** Notes where a browser goes, and what its forms send. */
+async function asked(request) {
+  const { pathname, search } = new URL(request.url());
+  trace.address(pathname + search);
+  const [body, type] = [request.postDataBuffer(), request.headers()["content-type"]];
+  if (!body || !/^(multipart\/form-data|application\/x-www-form-urlencoded)/.test(type)) return;
+  const form = await new Response(body, { headers: { "content-type": type } }).formData();
+  for (const [name, value] of form) trace.typed({ [name]: value });
+}
+
+/** Notes what a page says that a browser got. */
+async function answered(response) {
+  // Who has left a page meanwhile, or closed it, cannot read it any more.
+  const pairs = await response.headersArray().catch(() => []);
+  const headers = new Headers(pairs.map(({ name, value }) => [name, value]));
+  const isPage = response.request().isNavigationRequest() && !headers.has("location");
+  const html = isPage ? await response.text().catch(() => "") : "";
+  trace.answered({ method: response.request().method(), status: response.status(), headers, html });
 }
 
 /** What went wrong on a page while it was looked at, and what it fetched. */

@@ -34,7 +34,7 @@ export class Client {
       headers: { ...this.headers, ...headers },
       ...options,
     });
-    return new Page(response, Buffer.from(await response.arrayBuffer()));
+    return new Page(response, Buffer.from(await response.arrayBuffer()), options.method);
   }
 }
 
@@ -47,6 +47,9 @@ export function address() {
 export const nobody = new Client();
 
 export const as = (persona) => new Client({ persona });
+
+/** The same, where nobody is one of them. */
+export const client = (who) => (who === "nobody" ? nobody : as(who));
 
 export function form(fields) {
   typed(fields);

@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import { secrets } from "./trace.mjs";
 
 const root = new URL("../../", import.meta.url).pathname;
 const migrations = resolve(root, "worker/migrations");
@@ -15,6 +16,7 @@ export const { compatibilityDate, d1Databases, queueProducers } = configured;
 
 /** Our Worker without its static files, `bindings` added to its own: the local one, or another. */
 export function ours(bindings, flavour = "worker-local") {
+  secrets(bindings);
   const built = resolve(root, "target", flavour);
   return {
     ...configured,

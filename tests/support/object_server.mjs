@@ -7,7 +7,8 @@ const [storage, variables = "{}"] = process.argv.slice(2);
 /**
  * Passes on what is asked of /BINDING/NAME, since nothing public leads to the objects, and asks D1
  * what is sent to /. To /queue/NAME messages are sent as the queue would hand them over, to /send
- * as whoever uses the queue sends them; /page leads to the pages.
+ * as whoever uses the queue sends them; /page leads to the pages, /secure to them
+ * by HTTPS.
  */
 const DOOR = `export default {
   async fetch(request, env) {
@@ -24,8 +25,10 @@ const DOOR = `export default {
       await env.NOTICES.send(JSON.stringify(await request.json()), { contentType: "json" });
       return new Response();
     }
-    if (binding === "page") {
-      return env.OURS.fetch(new Request(new URL("/" + [name, ...rest].join("/"), request.url), request));
+    if (binding === "page" || binding === "secure") {
+      const url = new URL("/" + [name, ...rest].join("/"), request.url);
+      if (binding === "secure") url.protocol = "https:";
+      return env.OURS.fetch(new Request(url, request));
     }
     return env[binding].get(env[binding].idFromName(name)).fetch(request);
   },

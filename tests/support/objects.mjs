@@ -28,9 +28,9 @@ export class Objects extends Launched {
     return JSON.parse((await this.#send("", { sql, values })).body);
   }
 
-  /** A page, with the headers of who asks. */
-  page(path, headers = {}) {
-    return fetch(new URL(`page${path}`, this.base), { headers, redirect: "manual" });
+  /** A page, with the headers of who asks; by HTTPS where the door is `secure`. */
+  page(path, headers = {}, door = "page") {
+    return fetch(new URL(`${door}${path}`, this.base), { headers, redirect: "manual" });
   }
 
   /** Asks without an object: `send` or `queue/NAME`. */

@@ -2,13 +2,13 @@ import { answered } from "./trace.mjs";
 
 /** An answer, read as somebody without scripts reads it. */
 export class Page {
-  constructor(response, bytes) {
+  constructor(response, bytes, method) {
     this.status = response.status;
     this.headers = response.headers;
     this.location = response.headers.get("location");
     this.bytes = bytes;
     this.html = bytes.toString("utf8");
-    answered(this);
+    answered({ method, ...this });
   }
 
   get lang() {

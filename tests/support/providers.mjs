@@ -31,6 +31,8 @@ export class Providers {
       MAIL_URL: at("mail"),
       MAIL_KEY: "key-of-mail",
       MAIL_FROM: "Gongzhi <gongzhi@example.test>",
+      SMS_URL: at("sms"),
+      SMS_KEY: "key-of-sms",
       WECOM_URL: at("wecom?key=key-of-wecom"),
       DINGTALK_URL: at("dingtalk?access_token=token-of-dingtalk"),
       DINGTALK_SECRET: "SECtest0123456789",

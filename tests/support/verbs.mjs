@@ -1,55 +1,74 @@
-// Every address that there is (frontend/src/address.rs), for tests that go through all of them.
+// Every address that there is, for tests that go through all of them: `policy.txt` lists them, and a
+// test of `frontend` holds it against the addresses.
+import { readFileSync } from "node:fs";
 
-const ORDER = ["accept", "dispatch", "take", "handle", "return", "review", "apply", "suspend",
-  "resume", "check", "close", "rate", "reopen", "void"];
-const PROJECT = ["call/hearing", "call/coordination", "call/evaluation", "poll", "decide",
-  "complete", "evaluate"];
-const MEETING = ["register", "withdraw", "attend", "draft", "correct", "finalise", "promise",
-  "leave", "close"];
-const SEAT = ["sign_up", "cancel", "check_in", "check_out"];
-const ROTA = ["take_over", "fill_gap", "swap", "agree", "decline", "reorder", "join", "leave"];
-const CONVENTION = ["propose", "withdraw", "put_to_vote"];
+const TABLE = readFileSync(new URL("../http/policy.txt", import.meta.url), "utf8");
+const [head, ...lines] = TABLE.trim().split("\n").map((line) => line.split(/ +/));
+const people = head.slice(1, -2);
 
-const under = (path, names) => names.map((name) => `${path}/${name}`);
+/** Every address and method: who may ever be let in, and whose address it is. */
+export const ROUTES = lines.map((cells) => ({
+  method: cells[0],
+  path: cells.at(-1),
+  open: Object.fromEntries(people.map((who, at) => [who, cells[at + 1]])),
+}));
+export const PEOPLE = people;
 
-/** What takes forms of an order, a project, a meeting and so on, each by its number. */
-export const ACTS = ({ order, project, meeting, poll, activity, station = "01" }) => [
-  `/orders/${order}`,
-  ...under(`/orders/${order}`, ORDER),
-  ...under(`/projects/${project}`, PROJECT),
-  ...under(`/meetings/${meeting}`, MEETING),
-  `/polls/${poll}/ballot`,
-  ...under(`/activities/${activity}`, SEAT),
-  ...under(`/stations/${station}/rota`, ROTA),
-  ...under(`/stations/${station}/convention`, CONVENTION),
-];
+const NUMBER = "01-200101-00014";
+const ALL = ROUTES.filter(({ method }) => method === "GET").map(({ path }) => path);
+/** Those that are there for nobody without the key of backups, and what the portal does by itself. */
+const FOR_NOBODY = /^\/(backup|restore|stations\/01\/convention\/count)$/;
+
+/** What is read. At any other address a form does something, and nothing else is there. */
+const READ = new RegExp(`^(${[
+  "/(report|s/.*)?",
+  `/orders(/${NUMBER}(/photos/.*)?)?`,
+  "/desk|/scores|/healthz|/personas|/outbox|/verify|/guide.*|/offices|/dead-letters",
+  "/stations(/01(/convention(/compare|/amend)?|/rota(\\.ics)?)?)?",
+  `/projects(/new|/${NUMBER}(/poll|/call/.*)?)?`,
+  `/meetings/${NUMBER}(/quorum|/code(/now)?)?`,
+  `/polls/${NUMBER}(/receipt|/log)?`,
+  `/activities(/new|/${NUMBER}(/code(/now)?)?)?`,
+  "/audit(/heads|/export)?",
+  "/sign-in(/code|/join)?",
+  "/me(/copy|/looks|/passkeys)?",
+  "/register/b01(/roster(\\.csv)?)?",
+].join("|")})$`);
+
+/** Of those, where a form is sent to the page that shows it. */
+const FILLED_IN = new RegExp(`^(${[
+  `/report|/s/.*|/orders/${NUMBER}|/personas|/sign-in(/code|/join)?|/register/b01/roster`,
+  `/(projects|activities)/new|/projects/${NUMBER}/(poll|call/.*)`,
+].join("|")})$`);
+
+/** An address with what it is about: an order, a project, a meeting and so on, each by its number. */
+const about = ({ station = "01", building = "b01", ...of }) => (path) =>
+  path
+    .replace(/^\/(order|project|meeting|poll|activit)(s|ies)\/01-200101-00014/, (_, one, many) =>
+      `/${one}${many}/${of[one === "activit" ? "activity" : one]}`)
+    .replace(/^\/s\/.*/, "/s/ljz-p01")
+    .replace(/^\/stations\/01/, `/stations/${station}`)
+    .replace(/^\/register\/b01/, `/register/${building}`);
+
+const there = ALL.filter((path) => !FOR_NOBODY.test(path));
+const read = there.filter((path) => READ.test(path));
+const written = there.filter((path) => !READ.test(path));
+
+/** Every address where nothing is read, and a form does something. */
+export const ACTS = (of) => written.map(about(of));
+
+/** Every address that is read. */
+export const GETS = (of) => [...read.map(about(of)), `/orders?number=${of.order}`];
 
 const one = (number) => ({ order: number, project: number, meeting: number, poll: number, activity: number });
 
+const taking = there.filter((path) => !READ.test(path) || FILLED_IN.test(path));
+
 /** Every address that takes forms, with one number wherever one stands. */
-export const POSTS = (number) => [
-  "/report",
-  "/s/ljz-p01",
-  "/projects/new",
-  "/activities/new",
-  "/personas",
-  ...ACTS(one(number)),
-];
+export const POSTS = (number) => taking.map(about(one(number)));
 
-/** Every address that is read. */
-export const GETS = ({ order, project, meeting, poll, activity, station = "01" }) => [
-  ...["/", "/report", "/s/ljz-p01", "/orders", `/orders?number=${order}`, `/orders/${order}`],
-  ...[`/orders/${order}/photos/${"0".repeat(64)}`, "/desk", "/stations", `/stations/${station}`],
-  ...under(`/stations/${station}`, ["convention", "convention/compare", "convention/amend", "rota", "rota.ics"]),
-  ...["/projects", "/projects/new", `/projects/${project}`],
-  ...under(`/meetings/${meeting}`, ["quorum", "code", "code/now"]),
-  ...[`/meetings/${meeting}`, `/polls/${poll}`, `/polls/${poll}/receipt`, `/polls/${poll}/log`],
-  ...["/activities", "/activities/new", `/activities/${activity}`],
-  ...under(`/activities/${activity}`, ["code", "code/now"]),
-  ...["/scores", "/guide", "/guide/reports", "/verify", "/personas", "/healthz"],
-];
-
-export const READS = (number) => GETS(one(number));
+/** Every address that takes none, whoever asks. */
+export const TAKING_NO_FORM = there.filter((path) => !taking.includes(path));
 
 /** One of each role. */
 export const ROLES = ["dispatcher-1", "checker-1", "handler-bikes", "supervisor-1", "manager-1",

@@ -36,7 +36,7 @@ export class Visitor {
       ...options,
     });
     for (const set of response.headers.getSetCookie()) this.keep(set);
-    return new Page(response, Buffer.from(await response.arrayBuffer()));
+    return new Page(response, Buffer.from(await response.arrayBuffer()), options.method);
   }
 
   keep(set) {

@@ -4,9 +4,10 @@ use crate::answer::Failure;
 use futures_channel::mpsc::{Receiver, channel};
 use futures_util::future::{Either, select};
 use futures_util::{SinkExt, StreamExt};
-use gongzhi_core::form::{Arrived, FORM_LIMIT_BYTES, FormRefusal, PAUSE_LIMIT, SENDING_LIMIT};
+use gongzhi_core::form::{Arrived, FORM_LIMIT_BYTES, FormRefusal, PAUSE_LIMIT};
 use gongzhi_frontend::pages::problem::Problem;
 use std::pin::pin;
+use std::time::Duration;
 use worker::wasm_bindgen_futures::spawn_local;
 use worker::{ByteStream, Date, Delay};
 
@@ -45,8 +46,10 @@ impl Body {
         let mut piece = Vec::new();
         while piece.len() < PIECE_BYTES {
             let Some(chunk) = self.chunk().await? else { break };
-            if let Err(refused) = self.arrived.bytes(chunk.len()) {
-                self.throw_away().await;
+            if let Err(refused) = self.count(&chunk) {
+                if refused != FormRefusal::TooSlow {
+                    self.throw_away().await;
+                }
                 return Err(refused.into());
             }
             piece.extend_from_slice(&chunk);
@@ -60,17 +63,18 @@ impl Body {
         let mut left = FORM_LIMIT_BYTES;
         while let Ok(Some(chunk)) = self.chunk().await {
             left = left.saturating_sub(chunk.len());
-            if left == 0 {
+            if left == 0 || self.count(&chunk) == Err(FormRefusal::TooSlow) {
                 break;
             }
         }
     }
 
+    fn count(&mut self, chunk: &[u8]) -> Result<(), FormRefusal> {
+        let taken = Date::now().as_millis().saturating_sub(self.begun);
+        self.arrived.bytes(chunk.len(), Duration::from_millis(taken))
+    }
+
     async fn chunk(&mut self) -> Result<Option<Vec<u8>>, Failure> {
-        let taken = u128::from(Date::now().as_millis().saturating_sub(self.begun));
-        if taken > SENDING_LIMIT.as_millis() {
-            return Err(FormRefusal::TooSlow.into());
-        }
         match select(self.chunks.next(), pin!(Delay::from(PAUSE_LIMIT))).await {
             Either::Left((None, _)) => Ok(None),
             Either::Left((Some(Ok(chunk)), _)) => Ok(Some(chunk)),

@@ -17,6 +17,8 @@ pub struct Looks {
 
 pub struct Look {
     pub at: DateTime<Utc>,
+    /// What they are called, where it is known.
+    pub name: Option<String>,
     pub by: Role,
     pub what: Revealed,
     pub reason: Reason,
@@ -34,7 +36,11 @@ pub fn looks(page: Looks) -> impl IntoView {
     let rows: Vec<_> = looks
         .into_iter()
         .map(|look| {
-            let by = people::role(lang, &look.by, rules);
+            let office = people::role(lang, &look.by, rules);
+            let by = match look.name {
+                Some(name) => lang.pick(format!("{name}（{office}）"), format!("{name} ({office})")),
+                None => office,
+            };
             let (what, reason) = (words::revealed(lang, look.what), words::reason(lang, look.reason));
             view! {
                 <li class="row"><div>
@@ -52,6 +58,10 @@ pub fn looks(page: Looks) -> impl IntoView {
         )}</p>
         {is_empty.then(|| view! { <p class="empty">{lang.pick("还没有人看过。", "Nobody looked so far.")}</p> })}
         <ul class="rows">{rows}</ul>
+        <p class="quiet">{lang.pick(
+            "审计员的导出和平台的备份是另一种查看，不针对某一个人，不记在这里：导出的是事件，用代号代替人；备份含全部资料，由运行平台的人保管。",
+            "The auditor’s export and the portal’s backups are looks of another kind, at nobody in particular, and are not noted here: an export is of events, in which codes stand for persons; a backup holds everything, and who runs the portal keeps it.",
+        )}</p>
         <p><a href=Address::Me.path(lang)>{lang.pick("回到「我的」", "Back to your page")}</a></p>
     }
 }

@@ -10,9 +10,13 @@ use gongzhi_frontend::pages::looks::{Look, Looks, looks};
 pub async fn get(ask: &Asked) -> Answer {
     let subject = Kept::<Account>::of(&session(ask)?.person).subject();
     let events: Vec<Event<Fact>> = events::of(&ask.env, &subject).await?;
+    let lookers = events.iter().filter(|event| matches!(event.fact, Fact::Reveal { .. }));
+    let lookers: Vec<_> = lookers.filter_map(|event| event.by.person.clone()).collect();
+    let names = ask.names(&lookers).await?;
     let found = events.into_iter().rev().filter_map(|event| match event.fact {
         Fact::Reveal { what, reason } => {
-            Some(Look { at: event.at, by: event.by.role, what, reason })
+            let name = event.by.person.and_then(|person| names.get(&person).cloned());
+            Some(Look { at: event.at, name, by: event.by.role, what, reason })
         }
         _ => None,
     });

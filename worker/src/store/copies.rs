@@ -7,7 +7,7 @@ use worker::{Env, Error, Result};
 
 /// What there is about a person: a heading each, and the rows of it as JSON. Ballots are not among
 /// it, as nobody is told how somebody voted; a voter has the receipt.
-const PARTS: [(&str, &str); 11] = [
+const PARTS: [(&str, &str); 12] = [
     ("person", "SELECT code, name, created_at FROM people WHERE code = ?1"),
     ("contacts", "SELECT address, kind, verified_at FROM contacts WHERE person = ?1"),
     ("offices", "SELECT role FROM offices WHERE person = ?1"),
@@ -22,6 +22,11 @@ const PARTS: [(&str, &str); 11] = [
     ),
     ("passkeys", "SELECT label, created_at, used_at FROM passkeys WHERE person = ?1"),
     ("sessions", "SELECT means, device, created_at, seen_at FROM sessions WHERE person = ?1"),
+    (
+        "sign_ins",
+        "SELECT address, created_at, proven_at FROM sign_ins
+         WHERE person = ?1 OR address IN (SELECT address FROM contacts WHERE person = ?1)",
+    ),
     ("account", "SELECT body FROM records WHERE kind = 'account' AND id = ?1"),
     (
         "happened_to_the_account",

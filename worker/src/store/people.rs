@@ -162,11 +162,17 @@ impl Change {
     /// Deletes all that names a person and lets them in; the row remains without a name.
     pub fn forget(self, person: &PersonCode) -> Result<Self> {
         let own = [text(person)];
+        // Before the addresses go, by which those are found that wait for a code.
         self.rename(person, "")?
+            .also(
+                "DELETE FROM sign_ins WHERE person = ?1
+                 OR address IN (SELECT address FROM contacts WHERE person = ?1)",
+                &own,
+            )?
             .also("DELETE FROM contacts WHERE person = ?", &own)?
             .also("DELETE FROM passkeys WHERE person = ?", &own)?
             .also("DELETE FROM sessions WHERE person = ?", &own)?
-            .also("DELETE FROM sign_ins WHERE person = ?", &own)?
+            .also("DELETE FROM ceremonies WHERE person = ?", &own)?
             .also("DELETE FROM standings WHERE person = ?", &own)
     }
 }

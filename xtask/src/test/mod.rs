@@ -29,10 +29,11 @@ pub enum Verdict {
 }
 
 /// What later checks need to know of earlier ones.
-#[derive(Default)]
 pub struct Progress {
     /// Whether the local flavour could be built, once that was tried.
     built: Option<bool>,
+    /// Whether no check was left out.
+    runs_all: bool,
 }
 
 pub fn run(only: Option<&str>) -> Result<ExitCode> {
@@ -44,7 +45,7 @@ pub fn run(only: Option<&str>) -> Result<ExitCode> {
     }
     begin_anew()?;
 
-    let mut progress = Progress::default();
+    let mut progress = Progress { built: None, runs_all: only.is_none() };
     let rows: Vec<_> = chosen.into_iter().map(|check| run_one(check, &mut progress)).collect();
     summary::print(&rows);
     let failed = rows.iter().any(|row| matches!(row.outcome, Outcome::Failed));

@@ -1,4 +1,4 @@
-//! Whether a secret stands in a file that is, or could next be, under version control.
+//! Whether a secret stands in a file that is, or could next be, under version control, or once was.
 
 use anyhow::{Context, Result, bail};
 use regex::Regex;
@@ -48,6 +48,7 @@ pub fn secrets(_: &mut Progress) -> Result<Verdict> {
     for path in listed.split_terminator('\0').filter(|path| Path::new(path).is_file()) {
         found.extend(shapes.find(path, &String::from_utf8_lossy(&files::read(path)?)));
     }
+    found.extend(shapes.find_in_history(&history()?));
     if !found.is_empty() {
         bail!(
             "what looks like a secret stands in:\n  {}\nTake it out, and replace it where it is in use. An invented value of a test is plainly one, such as `not-a-key`.",
@@ -55,6 +56,15 @@ pub fn secrets(_: &mut Progress) -> Result<Verdict> {
         );
     }
     Ok(Verdict::Passed)
+}
+
+/// Every commit that led here, as far as this clone has them: what it says and what it changed. A
+/// merge is held against each side, since it may have added what neither had.
+fn history() -> Result<String> {
+    let mut git = tools::command("git")?;
+    git.args(["log", "--patch", "--diff-merges=separate", "--unified=0", "--no-color"]);
+    git.args(["--no-ext-diff", "--no-textconv", "--format=commit %h%n%B", "HEAD"]);
+    Ok(String::from_utf8_lossy(&tools::capture(&mut git)?).into_owned())
 }
 
 struct Shapes {
@@ -80,14 +90,38 @@ impl Shapes {
             found.push(format!("{path}: a file for secrets"));
         }
         for (line, number) in text.lines().zip(1..) {
-            let issued = self.issued.iter().filter(|(_, shape)| shape.is_match(line));
-            found.extend(issued.map(|(name, _)| format!("{path}:{number}: {name}")));
-            let mut values = self.assignment.captures_iter(line).filter_map(|found| found.get(2));
-            if values.any(|value| is_random(value.as_str())) {
-                found.push(format!("{path}:{number}: a value given to a secret's name"));
+            found.extend(self.kinds(line).map(|kind| format!("{path}:{number}: {kind}")));
+        }
+        found
+    }
+
+    /// The same of every line that was ever added, and of what commits say, by commit and file.
+    fn find_in_history(&self, log: &str) -> Vec<String> {
+        let (mut commit, mut path) = ("", "what it says");
+        let mut found = Vec::new();
+        for line in log.lines() {
+            if let Some(begun) = line.strip_prefix("commit ") {
+                (commit, path) = (begun, "what it says");
+            } else if let Some(written) = line.strip_prefix("+++ b/") {
+                path = written;
+                if self.file.is_match(path) {
+                    found.push(format!("commit {commit}, {path}: a file for secrets"));
+                }
+            } else if !line.starts_with('-') {
+                let kinds = self.kinds(line);
+                found.extend(kinds.map(|kind| format!("commit {commit}, {path}: {kind}")));
             }
         }
         found
+    }
+
+    /// Which kinds of secrets stand in a line.
+    fn kinds(&self, line: &str) -> impl Iterator<Item = &'static str> {
+        let issued = self.issued.iter().filter(|(_, shape)| shape.is_match(line));
+        let mut values = self.assignment.captures_iter(line).filter_map(|found| found.get(2));
+        let is_given = values.any(|value| is_random(value.as_str()));
+        let given = is_given.then_some("a value given to a secret's name");
+        issued.map(|(name, _)| *name).chain(given)
     }
 }
 
@@ -157,6 +191,26 @@ mod tests {
         ] {
             assert_eq!(found(line), 0, "{line}");
         }
+    }
+
+    #[test]
+    fn what_was_taken_out_again_is_found_where_it_was_added() {
+        let shapes = Shapes::new().unwrap();
+        let log = format!(
+            "commit b2\nOut\n--- a/x.md\n+++ b/x.md\n-ghp_{DRAWN}\n\
+             commit a1\nIn\n--- a/x.md\n+++ b/x.md\n+ghp_{DRAWN}\n\
+             commit a0\nWith ghp_{DRAWN}\n+++ b/.dev.vars\n+A=b\n"
+        );
+        let found = shapes.find_in_history(&log);
+        let places: Vec<_> = found.iter().filter_map(|one| one.split_once(": ")).collect();
+        assert_eq!(
+            places,
+            [
+                ("commit a1, x.md", "a token of GitHub"),
+                ("commit a0, what it says", "a token of GitHub"),
+                ("commit a0, .dev.vars", "a file for secrets"),
+            ]
+        );
     }
 
     #[test]
