@@ -1,6 +1,7 @@
 //! Reports and what becomes of them: what can be reported, who answers for it and by when, the
 //! work order's life, and the figures counted from its events.
 
+pub mod assign;
 pub mod catalogue;
 pub mod event;
 pub mod order;

@@ -1,0 +1,13 @@
+//! Who does what: many jobs to many agents at once.
+//!
+//! - [`generalised`]: many jobs are spread over agents so that the total value is greatest and
+//!   nobody gets more than fits.
+//! - [`square`]: as many jobs as agents, one each, at the least total cost.
+//! - [`or_library`]: reading problems of the last two from files that others publish.
+//!
+//! All count in whole numbers and take the same step at every tie, so the same input gives the
+//! same answer on every machine.
+
+pub mod generalised;
+pub mod or_library;
+pub mod square;
