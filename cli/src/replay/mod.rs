@@ -8,16 +8,16 @@
 //! - `按期办结` was handled a minute before its deadline and `逾期办结` a minute after it, checked
 //!   and closed in the two minutes that follow;
 //! - every item has the terms of an ordinary matter (2h, 4h, 5d, 1d);
-//! - routing proposes the unit that had most often handled the item *before* this event, else its
-//!   main class, else its type, else the grid centre; the dispatcher sends it to the unit that
-//!   really handled it. "Straight-through" therefore means: routed there without correction;
+//! - routing proposes the unit that the precedents *before* this event name first, else the grid
+//!   centre; the dispatcher sends it to the unit that really handled it. "Straight-through"
+//!   therefore means: routed there without correction;
 //! - `unit_id` tells units apart (a unit may be spelled in two ways), and a community stands for a
 //!   cluster.
 
 mod drive;
-mod learned;
 mod record;
 mod report;
+mod routing;
 mod rules;
 
 use anyhow::bail;
@@ -35,6 +35,9 @@ pub struct Args {
     /// By what the orders are grouped
     #[arg(long, value_enum, default_value_t = Group::Agency)]
     by: Group,
+    /// Print instead how often precedents name the unit that really handled an event
+    #[arg(long, conflicts_with_all = ["month", "by"])]
+    routing: bool,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -66,10 +69,14 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     if records.is_empty() {
         bail!("{}: no event could be read", args.file.display());
     }
+    let mut out = std::io::stdout().lock();
+    if args.routing {
+        write!(out, "{}", routing::Report::new(&records))?;
+        return Ok(());
+    }
     let mut rules = rules::of(&records)?;
     let histories = drive::drive(&records, &mut rules)?;
     let report = report::Report::new(&histories, args.month, args.by.into(), &rules);
-    let mut out = std::io::stdout().lock();
     write!(out, "{report}")?;
     writeln!(out, "{} events replayed, {} rows refused", records.len(), refused.len())?;
     Ok(())

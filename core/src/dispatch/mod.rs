@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod event;
 pub mod order;
 pub mod photo;
+pub mod precedents;
 pub mod route;
 pub mod score;
 pub mod tracking_code;
