@@ -95,9 +95,26 @@ fn precedents_name_the_unit_of_a_district_s_later_events() {
 }
 
 #[test]
+fn the_least_load_for_its_capacity_spreads_a_district_s_events_most_evenly() {
+    let Some(file) = district() else { return };
+    let text = printed(&replay(&file, &["--assign"]));
+    let row = |rule: &str| {
+        let cells = cells(&text, rule);
+        let figure =
+            |at: usize| cells[cells.len() - at].trim_end_matches('%').parse::<f64>().unwrap();
+        // Of max/mean, worst unit, past deadline, mean days, orders.
+        [figure(5), figure(3), figure(1)]
+    };
+    let (turns, fewest, least) = (row("by turns"), row("fewest open"), row("least load"));
+    assert!(least[0] < fewest[0] && least[0] < turns[0], "{text}");
+    assert!(least[1] <= fewest[1] && least[1] <= turns[1], "{text}");
+    assert!([turns, fewest, least].iter().all(|row| row[2] == 9000.0), "{text}");
+}
+
+#[test]
 fn one_table_is_printed_at_a_time() {
     let file = file("tables.csv", &[row(1, "2018-06-01", "按期办结", 7, 100)]);
-    for options in [["--routing", "--by=kind"], ["--routing", "--month=2018-06"]] {
+    for options in [["--routing", "--assign"], ["--assign", "--by=kind"]] {
         assert_eq!(replay(&file, &options).status.code(), Some(2));
     }
 }

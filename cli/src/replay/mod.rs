@@ -19,6 +19,7 @@ mod record;
 mod report;
 mod routing;
 mod rules;
+mod teams;
 
 use anyhow::bail;
 use gongzhi_core::dispatch::score::{By, Month};
@@ -36,8 +37,11 @@ pub struct Args {
     #[arg(long, value_enum, default_value_t = Group::Agency)]
     by: Group,
     /// Print instead how often precedents name the unit that really handled an event
-    #[arg(long, conflicts_with_all = ["month", "by"])]
+    #[arg(long, conflicts_with_all = ["month", "by", "assign"])]
     routing: bool,
+    /// Print instead how evenly three rules spread the orders over invented teams
+    #[arg(long, conflicts_with_all = ["month", "by"])]
+    assign: bool,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -76,6 +80,10 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     }
     let mut rules = rules::of(&records)?;
     let histories = drive::drive(&records, &mut rules)?;
+    if args.assign {
+        write!(out, "{}", teams::Report::new(&records, &histories)?)?;
+        return Ok(());
+    }
     let report = report::Report::new(&histories, args.month, args.by.into(), &rules);
     write!(out, "{report}")?;
     writeln!(out, "{} events replayed, {} rows refused", records.len(), refused.len())?;

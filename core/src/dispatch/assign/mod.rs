@@ -1,5 +1,7 @@
-//! Who does what: many jobs to many agents at once.
+//! Who does what: orders to teams, one at a time or many at once.
 //!
+//! - [`team`]: an order that has just come goes to a team on shift with the skill and the least
+//!   load.
 //! - [`generalised`]: many jobs are spread over agents so that the total value is greatest and
 //!   nobody gets more than fits.
 //! - [`square`]: as many jobs as agents, one each, at the least total cost.
@@ -11,3 +13,4 @@
 pub mod generalised;
 pub mod or_library;
 pub mod square;
+pub mod team;
