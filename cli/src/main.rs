@@ -1,6 +1,7 @@
 //! `gongzhi`: what an auditor or an operator recomputes, with the same `core` that decided, and the
 //! operator's backups.
 
+mod assign;
 mod audit;
 mod backup;
 mod deployment;
@@ -26,6 +27,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Assign jobs to agents: the problems of a file of OR-Library
+    Assign(assign::Args),
     /// Drive recorded events through the life of an order and print the score table
     Replay(replay::Args),
     /// Triage reports, one a line on standard input, into one JSON object a line
@@ -48,6 +51,7 @@ enum Command {
 
 fn main() -> anyhow::Result<ExitCode> {
     let done = match Cli::parse().command {
+        Command::Assign(args) => assign::run(&args).map(succeeded),
         Command::Replay(args) => replay::run(&args).map(succeeded),
         Command::Triage(args) => triage::run(&args).map(succeeded),
         Command::Tally(args) => tally::run(&args).map(succeeded),

@@ -54,6 +54,10 @@ code!(
     AgencyCode
 );
 code!(
+    /// A team of a responsible unit.
+    TeamCode
+);
+code!(
     /// A class of the catalogue: two digits.
     ClassCode
 );

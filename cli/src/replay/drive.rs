@@ -1,6 +1,5 @@
 //! One record after another through `core`, from report to closing.
 
-use super::learned::Learned;
 use super::record::Record;
 use anyhow::{Context, anyhow};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
@@ -9,6 +8,7 @@ use gongzhi_core::calendar::instant;
 use gongzhi_core::code::{AgencyCode, PersonCode};
 use gongzhi_core::dispatch::event::{Event, OrderId};
 use gongzhi_core::dispatch::order::{Act, Order, perform, report};
+use gongzhi_core::dispatch::precedents::Precedents;
 use gongzhi_core::dispatch::route;
 use gongzhi_core::number::Number;
 use gongzhi_core::people::{Actor, Role};
@@ -19,7 +19,7 @@ const ONE_MINUTE: TimeDelta = TimeDelta::minutes(1);
 
 /// The histories of the records, in their order. What is learned of each is used from the next on.
 pub fn drive(records: &[Record], rules: &mut Rulebook) -> anyhow::Result<Vec<Vec<Event>>> {
-    let mut learned = Learned::default();
+    let mut precedents = Precedents::default();
     let mut day = None;
     let mut sequence = 0;
     let mut histories = Vec::with_capacity(records.len());
@@ -29,18 +29,19 @@ pub fn drive(records: &[Record], rules: &mut Rulebook) -> anyhow::Result<Vec<Vec
         let number = Number::new(0, record.day, sequence);
         let number = number.with_context(|| format!("no number is left on {}", record.day))?;
         let fallback = AgencyCode::new(route::GRID_CENTRE);
-        designate(record, learned.unit(record).unwrap_or(&fallback), rules);
+        let proposed = precedents.propose(&record.matter()).into_iter().next();
+        designate(record, proposed.map_or(fallback, |first| first.agency), rules);
         let history = history(record, number, index, rules);
         histories.push(history.with_context(|| format!("the event numbered {number}"))?);
-        learned.add(record);
+        precedents.add(&record.matter(), &record.unit, 1);
     }
     Ok(histories)
 }
 
 /// Makes a unit the one that the catalogue designates for the record's item.
-fn designate(record: &Record, unit: &AgencyCode, rules: &mut Rulebook) {
+fn designate(record: &Record, unit: AgencyCode, rules: &mut Rulebook) {
     if let Some(item) = rules.catalogue.items.iter_mut().find(|item| item.code == record.item) {
-        item.unit = unit.clone();
+        item.unit = unit;
     }
 }
 

@@ -8,17 +8,18 @@
 //! - `按期办结` was handled a minute before its deadline and `逾期办结` a minute after it, checked
 //!   and closed in the two minutes that follow;
 //! - every item has the terms of an ordinary matter (2h, 4h, 5d, 1d);
-//! - routing proposes the unit that had most often handled the item *before* this event, else its
-//!   main class, else its type, else the grid centre; the dispatcher sends it to the unit that
-//!   really handled it. "Straight-through" therefore means: routed there without correction;
+//! - routing proposes the unit that the precedents *before* this event name first, else the grid
+//!   centre; the dispatcher sends it to the unit that really handled it. "Straight-through"
+//!   therefore means: routed there without correction;
 //! - `unit_id` tells units apart (a unit may be spelled in two ways), and a community stands for a
 //!   cluster.
 
 mod drive;
-mod learned;
 mod record;
 mod report;
+mod routing;
 mod rules;
+mod teams;
 
 use anyhow::bail;
 use gongzhi_core::dispatch::score::{By, Month};
@@ -35,6 +36,12 @@ pub struct Args {
     /// By what the orders are grouped
     #[arg(long, value_enum, default_value_t = Group::Agency)]
     by: Group,
+    /// Print instead how often precedents name the unit that really handled an event
+    #[arg(long, conflicts_with_all = ["month", "by", "assign"])]
+    routing: bool,
+    /// Print instead how evenly three rules spread the orders over invented teams
+    #[arg(long, conflicts_with_all = ["month", "by"])]
+    assign: bool,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -66,10 +73,18 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     if records.is_empty() {
         bail!("{}: no event could be read", args.file.display());
     }
+    let mut out = std::io::stdout().lock();
+    if args.routing {
+        write!(out, "{}", routing::Report::new(&records))?;
+        return Ok(());
+    }
     let mut rules = rules::of(&records)?;
     let histories = drive::drive(&records, &mut rules)?;
+    if args.assign {
+        write!(out, "{}", teams::Report::new(&records, &histories)?)?;
+        return Ok(());
+    }
     let report = report::Report::new(&histories, args.month, args.by.into(), &rules);
-    let mut out = std::io::stdout().lock();
     write!(out, "{report}")?;
     writeln!(out, "{} events replayed, {} rows refused", records.len(), refused.len())?;
     Ok(())

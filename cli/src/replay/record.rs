@@ -3,6 +3,7 @@
 use anyhow::Context;
 use chrono::NaiveDate;
 use gongzhi_core::code::{AgencyCode, ClassCode, ClusterCode, ItemCode, KindCode};
+use gongzhi_core::dispatch::precedents::Matter;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::fmt;
@@ -14,6 +15,7 @@ pub struct Record {
     pub in_time: bool,
     pub cluster: ClusterCode,
     pub cluster_name: String,
+    pub street: String,
     /// The unit that handled it.
     pub unit: AgencyCode,
     pub unit_name: String,
@@ -22,6 +24,18 @@ pub struct Record {
     pub kind_name: String,
     pub item: ItemCode,
     pub item_name: String,
+}
+
+impl Record {
+    /// What is known of it before it is routed.
+    pub fn matter(&self) -> Matter {
+        Matter {
+            item: Some(self.item.clone()),
+            kind: Some(self.kind.clone()),
+            cluster: Some(self.cluster.clone()),
+            area: Some(self.street.clone()),
+        }
+    }
 }
 
 /// A row that is left out, and why.
@@ -43,6 +57,7 @@ struct Row {
     outcome: String,
     community_id: String,
     community: String,
+    street: String,
     unit_id: String,
     unit: String,
     type_id: u16,
@@ -111,6 +126,7 @@ impl TryFrom<Row> for Record {
             in_time,
             cluster: ClusterCode::new(&row.community_id),
             cluster_name: row.community,
+            street: row.street,
             unit: AgencyCode::new(&row.unit_id),
             unit_name: row.unit,
             class: ClassCode::new(&row.type_id.to_string()),

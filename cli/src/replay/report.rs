@@ -10,8 +10,7 @@ use std::fmt;
 
 const ASSUMED: &str = "Assumed: reported at 09:00, accepted and dispatched at once; 按期办结 is \
 handled a minute before its deadline (5 working days) and 逾期办结 a minute after it, then closed; \
-routed to the unit that had most often handled the item before (else its main class, type, the \
-grid centre).";
+routed to the unit that precedents before it propose first, else the grid centre.";
 
 /// The rows of each month, and the sum of all of them.
 pub struct Report {

@@ -1,10 +1,12 @@
 //! Reports and what becomes of them: what can be reported, who answers for it and by when, the
 //! work order's life, and the figures counted from its events.
 
+pub mod assign;
 pub mod catalogue;
 pub mod event;
 pub mod order;
 pub mod photo;
+pub mod precedents;
 pub mod route;
 pub mod score;
 pub mod tracking_code;

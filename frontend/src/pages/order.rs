@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
 use gongzhi_core::dispatch::event::{Event, Fact, PhotoId};
 use gongzhi_core::dispatch::order::{Order, Verb};
+use gongzhi_core::dispatch::precedents::Proposed;
 use gongzhi_core::text::ReportText;
 use leptos::prelude::*;
 
@@ -24,6 +25,8 @@ pub struct OrderPage {
     /// The acts open to who is asking.
     pub acts: Vec<Verb>,
     pub refused: Refused<Verb>,
+    /// Who handled such matters before, for who is to accept it while no item is certain.
+    pub proposed: Vec<Proposed>,
     /// The project that it became part of, with all that belongs to it.
     pub chain: Option<Chain>,
     /// The reporter's proof, once it is given.
@@ -56,6 +59,7 @@ pub fn order(page: OrderPage) -> impl IntoView {
         details,
         acts,
         refused,
+        proposed,
         chain,
         code,
         wrong_code,
@@ -102,6 +106,7 @@ pub fn order(page: OrderPage) -> impl IntoView {
                 {photos(lang.pick("处置后照片", "Photo after handling"), after)}
             </section>
         })}
+        {precedents(lang, &proposed, rules)}
         {order_acts::acts(lang, &order, &acts, &refused, now, rules)}
         {chain.map(|chain| chain::section(lang, chain, &Address::Order(number.clone()), now, rules))}
         {timeline(lang, steps(lang, &events, may_read, rules))}
@@ -162,6 +167,38 @@ fn photos(alt: &'static str, links: Vec<String>) -> impl IntoView {
         .map(|link: String| view! { <li><a href=link.clone()><img src=link.clone() alt=alt loading="lazy"/></a></li> })
         .collect();
     (!photos.is_empty()).then(|| view! { <ul class="photos">{photos}</ul> })
+}
+
+fn precedents(
+    lang: Lang,
+    proposed: &[Proposed],
+    rules: &'static Rulebook,
+) -> Option<impl IntoView + use<>> {
+    let unit = |proposed: &Proposed| {
+        let (handled, of) = (proposed.handled, proposed.of);
+        view! {
+            <li>
+                {status::agency(lang, &proposed.agency, rules)}
+                {lang.pick(
+                    format!("：最相近的 {of} 件里办了 {handled} 件"),
+                    format!(": {handled} of the {of} that are most alike"),
+                )}
+            </li>
+        }
+    };
+    let units: Vec<_> = proposed.iter().map(unit).collect();
+    (!units.is_empty()).then(|| view! {
+        <section aria-labelledby="precedents">
+            <h2 id="precedents">{lang.pick("以往同类多由谁处置", "Who handled such matters before")}</h2>
+            <ol>{units}</ol>
+            <p class="quiet">
+                {lang.pick(
+                    "这件的事项还不确定。以上按已办结的上报统计，只供参考，不会替您选。",
+                    "Its item is not certain yet. Counted from orders that are closed; nothing is chosen for you.",
+                )}
+            </p>
+        </section>
+    })
 }
 
 /// Every step with its moment; what was said about it only for those who may read it.

@@ -2,10 +2,12 @@ use super::chain;
 use crate::answer::{self, Answer, Failure, see};
 use crate::ask::Asked;
 use crate::form::Form;
-use crate::store::events;
 use crate::store::orders::{self, Report};
+use crate::store::{events, precedents};
 use crate::{headers, reporter};
 use gongzhi_core::dispatch::order::{Verb, may_read, open_acts};
+use gongzhi_core::dispatch::precedents::{Matter, Proposed};
+use gongzhi_core::dispatch::triage::triage;
 use gongzhi_core::dispatch::{Order, TrackingCode};
 use gongzhi_core::number::Number;
 use gongzhi_core::people::Actor;
@@ -90,6 +92,10 @@ async fn render(
     let remembered = code.as_ref().map(|code| reporter::remember(ask, of.number, code));
     let title = OrderPage::title(ask.lang, &of);
     let chain = chain::of_order(ask, of.number).await?;
+    let proposed = match &details {
+        Some(report) if acts.contains(&Verb::Accept) => propose(ask, &of, report).await?,
+        _ => Vec::new(),
+    };
     let page = OrderPage {
         lang: ask.lang,
         events: events::of(&ask.env, &of.id.0.to_string()).await?,
@@ -97,6 +103,7 @@ async fn render(
         details: details.map(|report| Details { text: report.text, photos: report.photos }),
         acts,
         refused,
+        proposed,
         chain,
         wrong_code,
         code: code.map(|code| code.as_str().to_owned()),
@@ -110,4 +117,16 @@ async fn render(
         headers::keep_nowhere(response.headers())?;
     }
     Ok(response)
+}
+
+/// Who handled such matters before, where no item is certain.
+async fn propose(ask: &Asked, order: &Order, report: &Report) -> Result<Vec<Proposed>, Failure> {
+    if order.routing.item.is_some() {
+        return Ok(Vec::new());
+    }
+    let found = triage(report.text.as_str(), None, None, ask.now, ask.rules);
+    let kind = found.candidates.into_iter().next().map(|likeliest| likeliest.kind);
+    let cluster = order.place.cluster.clone();
+    let precedents = precedents::latest(&ask.env, ask.rules).await?;
+    Ok(precedents.propose(&Matter { item: None, kind, cluster, area: None }))
 }

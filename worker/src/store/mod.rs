@@ -16,6 +16,7 @@ pub mod outbox;
 pub mod passkeys;
 pub mod people;
 pub mod photos;
+pub mod precedents;
 pub mod records;
 pub mod restore;
 pub mod retention;
