@@ -22,6 +22,7 @@ const SOURCES: Sources<'static> = Sources {
         spots: include_str!("street/spots.csv"),
         roads: include_str!("street/roads.csv"),
         agencies: include_str!("street/agencies.csv"),
+        map: include_str!("street/map.csv"),
     },
     catalogue: CatalogueSources {
         classes: include_str!("catalogue/classes.csv"),

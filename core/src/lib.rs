@@ -19,6 +19,7 @@ pub mod meeting;
 pub mod merkle;
 pub mod notice;
 pub mod number;
+pub mod open311;
 pub mod people;
 pub mod place;
 pub mod rate;

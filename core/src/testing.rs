@@ -25,6 +25,7 @@ pub const STREET: StreetSources<'_> = StreetSources {
     spots: include_str!("../../content/street/spots.csv"),
     roads: include_str!("../../content/street/roads.csv"),
     agencies: include_str!("../../content/street/agencies.csv"),
+    map: include_str!("../../content/street/map.csv"),
 };
 
 pub const CATALOGUE: CatalogueSources<'_> = CatalogueSources {

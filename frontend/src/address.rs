@@ -11,6 +11,7 @@ use gongzhi_core::code::{BuildingCode, ClusterCode, SpotCode};
 use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::dispatch::order::Verb;
 use gongzhi_core::meeting::{self, MeetingKind, project};
+use gongzhi_core::open311;
 use gongzhi_core::people::account::Own;
 use gongzhi_core::people::{passkey, register, rota};
 use gongzhi_core::{convention, volunteer};
@@ -120,6 +121,8 @@ pub enum Address {
     /// Taking on an invented person: local mode only.
     Personas,
     Healthz,
+    /// For programs of others: Open311 GeoReport v2.
+    Open311(open311::Asked),
     /// For the operator's tool: taking a backup, and restoring one.
     Backup,
     Restore,
@@ -231,6 +234,7 @@ impl Address {
             ["outbox"] => Self::Outbox,
             ["personas"] => Self::Personas,
             ["healthz"] => Self::Healthz,
+            ["open311", "v2", rest @ ..] => Self::Open311(open311::Asked::parse(rest)),
             ["backup"] => Self::Backup,
             ["restore"] => Self::Restore,
             _ => return None,
@@ -336,6 +340,7 @@ impl Address {
             Self::Outbox => "/outbox".to_owned(),
             Self::Personas => "/personas".to_owned(),
             Self::Healthz => "/healthz".to_owned(),
+            Self::Open311(asked) => format!("/open311/v2{}", asked.path()),
             Self::Backup => "/backup".to_owned(),
             Self::Restore => "/restore".to_owned(),
         };
@@ -431,6 +436,7 @@ impl Address {
             Self::Outbox => "outbox",
             Self::Personas => "personas",
             Self::Healthz => "healthz",
+            Self::Open311(_) => "open311",
             Self::Backup => "backup",
             Self::Restore => "restore",
         }

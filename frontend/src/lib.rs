@@ -10,6 +10,8 @@ pub mod islands;
 pub mod lang;
 
 #[cfg(feature = "ssr")]
+pub mod open311;
+#[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod parts;

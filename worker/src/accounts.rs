@@ -134,6 +134,7 @@ pub fn new_code() -> worker::Result<PersonCode> {
     Ok(PersonCode::new(&format!("p-{}", hex(&random::bytes::<12>()?))))
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Lower-case hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

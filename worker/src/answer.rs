@@ -1,6 +1,7 @@
 //! Answers: pages, redirects, and what is said when there is neither.
 
 use crate::ask::Asked;
+use crate::routes::open311;
 use crate::{headers, log};
 use gongzhi_core::form::FormRefusal;
 use gongzhi_core::rate::TooOften;
@@ -114,6 +115,10 @@ pub fn see(ask: &Asked, address: &Address, query: &str) -> Answer {
 
 /// Turns a failure into its page, and gives every answer the headers that all have.
 pub fn finish(ask: &Asked, answer: Answer) -> Result<Response> {
+    let answer = match (&ask.address, answer) {
+        (Some(Address::Open311(asked)), Err(failure)) => open311::fail(ask, asked, failure),
+        (_, answer) => answer,
+    };
     let response = match answer {
         Ok(response) => response,
         Err(Failure::Problem(problem)) => problem_page(ask, problem)?,

@@ -53,8 +53,12 @@ impl Asked {
         })
     }
 
-    /// Finds out who is asking.
+    /// Finds out who is asking. Nobody is anybody at an address to which other sites may post, so
+    /// that none of them acts in the name of whoever looks at its pages.
     pub async fn recognise(&mut self) -> Result<()> {
+        if self.is_for_programs() {
+            return Ok(());
+        }
         self.session = session::of(&self.env, &self.headers, self.now).await?;
         self.person = match &self.session {
             Some(session) => Some(session.person()),
@@ -114,6 +118,11 @@ impl Asked {
 
     pub fn cookie(&self, name: &str) -> Result<Option<String>> {
         cookie::find(&self.headers, name)
+    }
+
+    /// Whether it is asked by a program of others, and answered without a page.
+    pub fn is_for_programs(&self) -> bool {
+        matches!(self.address, Some(Address::Open311(_)))
     }
 
     /// Whether a form comes from our own pages (cross-site request forgery). Browsers say so in

@@ -39,6 +39,11 @@ impl Form {
         self.values(name).map(str::to_owned).collect()
     }
 
+    /// All that was typed, each by the name of its field.
+    pub fn typed(&self) -> &[(String, String)] {
+        &self.0.typed
+    }
+
     fn values(&self, name: &str) -> impl Iterator<Item = &str> {
         self.0.typed.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
     }

@@ -27,6 +27,7 @@ mod rate;
 mod rate_do;
 mod registers;
 mod reporter;
+mod reports;
 mod rosters;
 mod routes;
 mod secret;

@@ -58,6 +58,7 @@ pub fn of(records: &[Record]) -> anyhow::Result<Rulebook> {
         spots: Vec::new(),
         roads: Vec::new(),
         agencies,
+        origin: None,
     };
 
     Ok(Rulebook {

@@ -48,6 +48,11 @@ impl CatalogueItem {
         self.process == Process::Urgent
     }
 
+    /// Whether the kind of place can decide which unit is designated.
+    pub fn depends_on_place(&self) -> bool {
+        !self.place_units.is_empty()
+    }
+
     /// The unit designated for this item at a kind of place, and whether the place decided.
     pub fn designated(&self, at: Option<SpotKind>) -> (&AgencyCode, bool) {
         at.and_then(|kind| self.place_units.iter().find(|(k, _)| *k == kind))

@@ -47,12 +47,7 @@ impl PlaceIndex {
             add(&spot.name, &spot.aliases, Place::of_spot(spot));
         }
         for building in &street.buildings {
-            let place = Place {
-                cluster: Some(building.cluster.clone()),
-                building: Some(building.code.clone()),
-                ..Place::default()
-            };
-            add(&building.name, &building.aliases, place);
+            add(&building.name, &building.aliases, Place::of_building(building));
         }
         for road in &street.roads {
             let cluster = match road.clusters.as_slice() {

@@ -1,6 +1,6 @@
 //! Reading the street from its content files, refusing what does not fit by file and line.
 
-use super::{Agency, Building, Cluster, Name, Road, Spot, SpotKind, Street};
+use super::{Agency, Building, Cluster, Name, Origin, Road, Spot, SpotKind, Street};
 use crate::code::{AgencyCode, BuildingCode, ClusterCode, RoadCode, SpotCode};
 use crate::dispatch::route::{GRID_CENTRE, STATION, TOWER};
 use crate::table::{LoadError, Table, list};
@@ -15,6 +15,7 @@ pub struct StreetSources<'a> {
     pub spots: &'a str,
     pub roads: &'a str,
     pub agencies: &'a str,
+    pub map: &'a str,
 }
 
 #[derive(Deserialize)]
@@ -58,6 +59,12 @@ struct RoadRow {
     en: String,
     aliases: String,
     clusters: String,
+}
+
+#[derive(Deserialize)]
+struct MapRow {
+    lat_microdegrees: i32,
+    long_microdegrees: i32,
 }
 
 /// Reads and checks a street. Every error names its file and line; all are returned at once.
@@ -138,6 +145,16 @@ pub fn load(sources: StreetSources<'_>) -> Result<Street, Vec<LoadError>> {
         }
     });
 
+    let mut table = Table::read("map.csv", sources.map, &mut errors);
+    let origins = table.rows(|row: MapRow, check| {
+        check.unique("origin");
+        let (lat, long) = (row.lat_microdegrees, row.long_microdegrees);
+        if lat.unsigned_abs() > 85_000_000 || long.unsigned_abs() > 180_000_000 {
+            check.refuse("no place on earth with a map of a street".into());
+        }
+        Origin { lat, long }
+    });
+
     for needed in [GRID_CENTRE, STATION, TOWER] {
         if !agencies.iter().any(|agency| agency.code.as_str() == needed) {
             let what = format!("no unit `{needed}`, to which reports fall");
@@ -146,7 +163,8 @@ pub fn load(sources: StreetSources<'_>) -> Result<Street, Vec<LoadError>> {
     }
 
     if errors.is_empty() {
-        Ok(Street { clusters, buildings, spots, roads, agencies })
+        let origin = origins.first().copied();
+        Ok(Street { clusters, buildings, spots, roads, agencies, origin })
     } else {
         Err(errors)
     }

@@ -2,9 +2,11 @@
 
 mod find;
 mod load;
+mod point;
 
 pub use find::{Mention, PlaceIndex};
 pub use load::{StreetSources, load};
+pub use point::{Origin, Point};
 
 use crate::code::{AgencyCode, BuildingCode, ClusterCode, RoadCode, SpotCode};
 use serde::{Deserialize, Serialize};
@@ -88,6 +90,8 @@ pub struct Street {
     pub spots: Vec<Spot>,
     pub roads: Vec<Road>,
     pub agencies: Vec<Agency>,
+    /// Where its map lies on earth, if it says.
+    pub origin: Option<Origin>,
 }
 
 impl Street {
@@ -140,6 +144,14 @@ impl Place {
             spot: Some(spot.code.clone()),
             building: spot.building.clone(),
             road: None,
+        }
+    }
+
+    pub fn of_building(building: &Building) -> Self {
+        Self {
+            cluster: Some(building.cluster.clone()),
+            building: Some(building.code.clone()),
+            ..Self::default()
         }
     }
 

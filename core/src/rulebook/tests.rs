@@ -145,6 +145,19 @@ fn the_units_to_which_reports_fall_must_be_there() {
 }
 
 #[test]
+fn a_map_lies_at_one_place_on_earth() {
+    let errors = |rows| {
+        let map: &'static str = format!("lat_microdegrees,long_microdegrees\n{rows}").leak();
+        street_errors(|street| street.map = map)
+    };
+    let nowhere = ["map.csv line 2: no place on earth with a map of a street"];
+    assert_eq!(errors("90000000,0\n"), nowhere);
+    assert_eq!(errors("0,-180000001\n"), nowhere);
+    assert_eq!(errors("1,1\n2,2\n"), ["map.csv line 3: `origin` stands on line 2 already"]);
+    assert_eq!(errors(""), ["map.csv line 0: no rows"]);
+}
+
+#[test]
 fn a_calendar_that_is_none_is_refused() {
     for calendar in ["", "{}", r#"{"holidays":{},"workdays":{}}"#] {
         let errors = Rulebook::load(Sources { calendar, ..SOURCES }).err().unwrap();

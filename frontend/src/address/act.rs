@@ -4,6 +4,7 @@
 use super::Address;
 use gongzhi_core::convention;
 use gongzhi_core::meeting::project;
+use gongzhi_core::open311::Resource;
 use gongzhi_core::people::policy::Act;
 use gongzhi_core::people::register;
 
@@ -42,6 +43,8 @@ impl Address {
             | Self::Verify
             | Self::Healthz => Act::Read,
             Self::Report | Self::Spot(_) => Act::Report,
+            Self::Open311(asked) if asked.resource == Resource::Requests => read_or(Act::Report),
+            Self::Open311(_) => Act::Read,
             Self::SignIn
             | Self::SignInCode
             | Self::SignInPasskey

@@ -8,6 +8,7 @@ use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::dispatch::order::Verb;
 use gongzhi_core::meeting::{self, MeetingKind, project};
 use gongzhi_core::number::Number;
+use gongzhi_core::open311::{Asked, Format, Resource};
 use gongzhi_core::people::account::Own;
 use gongzhi_core::people::{passkey, register, rota};
 use gongzhi_core::{convention, volunteer};
@@ -80,6 +81,20 @@ pub fn every_address() -> Vec<Address> {
         Address::Backup,
         Address::Restore,
     ];
+    let resources = [
+        Resource::Discovery,
+        Resource::Services,
+        Resource::Service("010101".to_owned()),
+        Resource::Requests,
+        Resource::Request(number()),
+        Resource::Token("1".to_owned()),
+    ];
+    for format in Format::ALL {
+        let asked = |resource| Address::Open311(Asked { resource, format });
+        all.extend(resources.iter().cloned().map(asked));
+    }
+    let nothing = Resource::Unknown("nothing".to_owned());
+    all.push(Address::Open311(Asked { resource: nothing, format: Format::Xml }));
     all.extend(Own::ALL.iter().map(|verb| Address::OwnAct(*verb)));
     all.extend(passkey::Verb::ALL.iter().map(|verb| Address::PasskeyAct(*verb)));
     all.extend(OfficeVerb::ALL.map(Address::OfficeAct));

@@ -4,6 +4,7 @@ pub mod account;
 pub mod convention;
 pub mod meeting;
 pub mod notice;
+pub mod open311;
 pub mod passkey;
 pub mod people;
 pub mod policy;

@@ -22,6 +22,7 @@ mod me;
 mod meeting;
 mod meeting_call;
 mod offices;
+pub mod open311;
 mod order;
 mod own_act;
 mod passkeys;
@@ -56,6 +57,7 @@ mod personas;
 use crate::answer::{Answer, Failure};
 use crate::ask::Asked;
 use gongzhi_core::convention::Verb as Amending;
+use gongzhi_core::open311::Resource;
 use gongzhi_core::people::policy;
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::pages::problem::Problem;
@@ -64,7 +66,7 @@ use worker::{Method, Request};
 
 pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer {
     let method = request.method();
-    if method == Method::Post && !ask.is_same_origin()? {
+    if method == Method::Post && !ask.is_for_programs() && !ask.is_same_origin()? {
         return Err(Problem::Forbidden.into());
     }
     let act = address.act(is_reading(&method));
@@ -196,6 +198,15 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         #[cfg(not(feature = "local"))]
         Address::Personas | Address::Outbox => Err(Problem::NotFound.into()),
         Address::DeadLetters => read(method, dead_letters::get(ask)).await,
+        Address::Open311(asked) => {
+            let get = open311::get(ask, asked);
+            match asked.resource {
+                Resource::Requests => {
+                    read_or_write(method, get, open311::post(ask, asked, request)).await
+                }
+                _ => read(method, get).await,
+            }
+        }
         Address::Healthz => read(method, healthz::get(ask)).await,
         // Without the operator's key there is no such address, by any method.
         Address::Backup => backup::post(ask, request).await,

@@ -2,15 +2,12 @@ use super::order::see_with;
 use crate::answer::{ASSETS, Answer, Failure, island_page, retry_after};
 use crate::ask::Asked;
 use crate::form::{Form, Photo, photo_status};
-use crate::store::{Conflict, desks, orders, photos};
-use crate::{random, rate};
+use crate::random;
+use crate::reports::{self, Reported};
 use gongzhi_core::code::{ItemCode, SpotCode};
 use gongzhi_core::dispatch::TrackingCode;
-use gongzhi_core::dispatch::event::{OrderId, PhotoId};
-use gongzhi_core::dispatch::order;
-use gongzhi_core::dispatch::triage::triage;
-use gongzhi_core::place::Spot;
-use gongzhi_core::rate::Purpose;
+use gongzhi_core::dispatch::event::PhotoId;
+use gongzhi_core::place::{Place, Spot};
 use gongzhi_core::text::ReportText;
 use gongzhi_frontend::pages::problem::Problem;
 use gongzhi_frontend::pages::report::{Report, report};
@@ -66,7 +63,7 @@ pub async fn post(ask: &Asked, spot: Option<&SpotCode>, mut request: Request) ->
     Ok(retry_after(show(ask, at_spot, &key, draft, 429)?, wait)?)
 }
 
-/// Takes a report whose form holds. Doing it again gives the same number.
+/// Takes a report whose form holds, and leads to its order.
 async fn send(
     ask: &Asked,
     key: &Uuid,
@@ -77,28 +74,10 @@ async fn send(
 ) -> Answer {
     let stored_key = submission(key, &text, spot, chosen, photos);
     let code = tracking_code(key, &stored_key);
-    if let Some(order) = orders::find_by_key(&ask.env, &stored_key).await? {
-        return see_with(ask, order.number, &code, SENT);
-    }
-    rate::spend(ask, Purpose::Report, &rate::address(ask)?).await?;
-    let found = triage(text.as_str(), spot, chosen, ask.now, ask.rules);
-    let cluster = found.place.cluster.as_ref();
-    let number = desks::number(&ask.env, cluster, &stored_key, ask.now).await?;
-    let id = OrderId::new(ask.now, random::bytes()?);
-    let (order, event) =
-        order::report(id, number, found.place, found.item.as_ref(), ask.now, ask.rules);
-
-    photos::keep(&ask.env, photos).await?;
-    let report = orders::Report {
-        text,
-        photos: photos.iter().map(|photo| photo.id.clone()).collect(),
-        code_digest: code.digest(number),
-    };
-    match orders::begin(&ask.env, &order, &event, &report, &stored_key).await? {
-        // A conflict means that the same form came in twice at once and the other one was stored:
-        // the desk gave both the same number.
-        Ok(()) | Err(Conflict) => see_with(ask, number, &code, SENT),
-    }
+    let place = spot.and_then(|code| ask.rules.street.spot(code)).map(Place::of_spot);
+    let report = Reported { key: &stored_key, code: &code, text, place, chosen, photos };
+    let order = reports::take(ask, report).await?;
+    see_with(ask, order.number, &code, SENT)
 }
 
 /// What makes two sendings one report: the form's key and everything in it. Who goes back in the

@@ -1,12 +1,14 @@
 //! Orders and what was reported, in D1.
 
 use super::{Conflict, batch, bodies, database, events, optional, text};
+use chrono::{DateTime, Utc};
 use gongzhi_core::code::{ClusterCode, SpotCode};
 use gongzhi_core::dispatch::Order;
 use gongzhi_core::dispatch::TrackingCode;
 use gongzhi_core::dispatch::event::{Event, OrderId, PhotoId};
 use gongzhi_core::dispatch::score::Month;
 use gongzhi_core::number::Number;
+use gongzhi_core::open311::{Filter, MOST_REQUESTS, OTHER};
 use gongzhi_core::text::ReportText;
 use serde::{Deserialize, Serialize};
 use worker::wasm_bindgen::JsValue;
@@ -33,6 +35,47 @@ pub async fn find(env: &Env, number: Number) -> Result<Option<Order>> {
     let statement = database(env)?.prepare("SELECT body FROM orders WHERE number = ?");
     let found = bodies(statement.bind(&[text(number)])?).await?;
     Ok(found.into_iter().next())
+}
+
+/// The order of each number that there is, and the moment of its last event, the newest first.
+pub async fn listed(env: &Env, numbers: &[Number]) -> Result<Vec<(Order, DateTime<Utc>)>> {
+    let statement = database(env)?.prepare(format!(
+        "{LISTED} WHERE orders.number IN (SELECT value FROM json_each(?)) ORDER BY orders.id DESC"
+    ));
+    changed(statement.bind(&[serde_json::to_string(numbers)?.into()])?).await
+}
+
+/// The same for those that fit, at most [`MOST_REQUESTS`]. An id begins with the moment of the
+/// report, so that they are found and sorted by it.
+pub async fn filtered(env: &Env, by: &Filter) -> Result<Vec<(Order, DateTime<Utc>)>> {
+    let first_at = |moment| text(OrderId::new(moment, [0; 10]).0);
+    let services = match by.services.as_slice() {
+        [] => JsValue::NULL,
+        some => serde_json::to_string(some)?.into(),
+    };
+    let statement = database(env)?.prepare(format!(
+        "{LISTED} WHERE orders.id >= ?1 AND orders.id < ?2
+           AND (?3 IS NULL OR orders.open = ?3)
+           AND (?4 IS NULL OR coalesce(orders.body ->> '$.routing.item', ?5) IN
+                              (SELECT value FROM json_each(?4)))
+         ORDER BY orders.id DESC LIMIT {MOST_REQUESTS}"
+    ));
+    let open = by.open.map_or(JsValue::NULL, |open| u32::from(open).into());
+    let bounds = [first_at(by.from), first_at(by.until), open, services, OTHER.into()];
+    changed(statement.bind(&bounds)?).await
+}
+
+const LISTED: &str = "SELECT orders.body, events.at FROM orders
+    JOIN events ON events.subject = orders.id AND events.seq = orders.version";
+
+async fn changed(statement: D1PreparedStatement) -> Result<Vec<(Order, DateTime<Utc>)>> {
+    #[derive(Deserialize)]
+    struct Row {
+        body: String,
+        at: DateTime<Utc>,
+    }
+    let rows: Vec<Row> = statement.all().await?.results()?;
+    rows.into_iter().map(|row| Ok((serde_json::from_str(&row.body)?, row.at))).collect()
 }
 
 /// The number that a report's key has already brought about.

@@ -8,6 +8,7 @@ const STREET: StreetSources<'_> = StreetSources {
     spots: include_str!("../../../../content/street/spots.csv"),
     roads: include_str!("../../../../content/street/roads.csv"),
     agencies: include_str!("../../../../content/street/agencies.csv"),
+    map: include_str!("../../../../content/street/map.csv"),
 };
 
 /// What a number takes, in units, at the size in which the style sheet sets it on a phone.
