@@ -87,7 +87,7 @@ describe("reporting", { concurrency: true }, () => {
   });
 
   test("what nobody can be sure of goes to the station first", async () => {
-    const answer = await fillIn(SPOT, { text: "这里有点不对劲" });
+    const answer = await fillIn(SPOT, { text: "这里有问题，快来看看" });
     orderOf(answer);
     const page = await nobody.get(answer.location);
     assert.equal(page.heading, "事项类别待确认");

@@ -17,7 +17,7 @@ export const PEOPLE = people;
 const NUMBER = "01-200101-00014";
 const ALL = ROUTES.filter(({ method }) => method === "GET").map(({ path }) => path);
 /** Those that are there for nobody without the key of backups, and what the portal does by itself. */
-const FOR_NOBODY = /^\/(backup|restore|stations\/01\/convention\/count)$/;
+const FOR_NOBODY = /^\/(backup|restore|stations\/01\/convention\/count|projects\/01-200101-00014\/count)$/;
 
 /** What is read. At any other address a form does something, and nothing else is there. */
 const READ = new RegExp(`^(${[

@@ -18,7 +18,7 @@ struct Weight {
 
 const PAGE: Weight = Weight { bytes: 40_000, requests: 6 };
 const ISLANDS: usize = 85_000;
-const TRIAGE: usize = 70_000;
+const TRIAGE: usize = 260_000;
 const STYLES: usize = 20_000;
 
 /// A page, and what it needs, by kind.
