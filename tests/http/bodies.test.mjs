@@ -49,8 +49,10 @@ describe("a body", { concurrency: true }, () => {
     const begin = '--b\r\nContent-Disposition: form-data; name="photo"; filename="a.jpg"\r\n\r\n';
     const piece = chunk(Buffer.alloc(MB));
     const answer = await chunked(MULTIPART, begin, piece, 400);
-    // Who still sends may be cut off before they read why.
-    assert.ok([0, 413].includes(answer.status), answer.text);
+    // Who still sends may be cut off before they read why: by us, or by the proxy of the local runtime,
+    // which says so in words of its own.
+    const isCutOff = answer.status === 0 || /\r\n\r\nError: Network connection lost\.$/.test(answer.text.trim());
+    assert.ok(isCutOff || answer.status === 413, answer.text);
     assert.ok(answer.sent < 200 * MB, `${answer.sent} bytes were read`);
   });
 
