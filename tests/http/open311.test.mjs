@@ -394,7 +394,7 @@ describe("an error", { concurrency: true }, () => {
     ["services/999999", "", 404, /service_code/],
     ["requests/99-200101-00018", "", 404, /service_request_id/],
     ["requests/nothing", "", 404, /service_request_id/],
-    ["tokens/123456", "", 404, /token/],
+    ["tokens/98127364", "", 404, /token/],
     ["nothing", "", 404, /discovery/],
     ["services/", "", 400, /service_code/],
     ["requests", "?status=lost", 400, /status/],
