@@ -97,7 +97,7 @@ describe("while a report is typed", { concurrency: 2 }, () => {
   test("what is not certain is asked, and the answer is taken", async () => {
     const page = await open();
     await page.goto(SPOT);
-    await page.locator("#text").fill("这里有点不对劲");
+    await page.locator("#text").fill("这里有问题，快来看看");
     const choices = page.locator(".triage .chip");
     await choices.first().waitFor();
     assert.ok((await choices.count()) > 1);
