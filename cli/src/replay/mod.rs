@@ -21,7 +21,7 @@ mod report;
 mod rules;
 
 use anyhow::bail;
-use gongzhi_core::dispatch::score::{By, Month};
+use gongzhi_core::dispatch::score::{By, History, Month};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -68,7 +68,8 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     }
     let mut rules = rules::of(&records)?;
     let histories = drive::drive(&records, &mut rules)?;
-    let report = report::Report::new(&histories, args.month, args.by.into(), &rules);
+    let histories = histories.iter().filter_map(|events| History::of(events)).collect();
+    let report = report::Report::new(histories, args.month, args.by.into(), &rules);
     let mut out = std::io::stdout().lock();
     write!(out, "{report}")?;
     writeln!(out, "{} events replayed, {} rows refused", records.len(), refused.len())?;

@@ -1,12 +1,14 @@
 use crate::answer::{Answer, Failure, page};
 use crate::ask::Asked;
-use crate::store::{orders, records, sign_ups};
-use gongzhi_core::dispatch::score::{By, Month, table};
+use crate::store::{closed_months, orders, records, sign_ups};
+use gongzhi_core::dispatch::score::{By, Counting, Month, table};
 use gongzhi_core::meeting::GovernanceScore;
 use gongzhi_core::meeting::project::Project;
 use gongzhi_frontend::pages::problem::Problem;
-use gongzhi_frontend::pages::scores::{GROUPS, Scores, scores};
+use gongzhi_frontend::pages::scores::{Closed, GROUPS, LATEST, Scores, scores};
 use gongzhi_frontend::parts::governed::Governed;
+use gongzhi_frontend::words::score::Show;
+use worker::{Headers, Response};
 
 pub async fn get(ask: &Asked) -> Answer {
     let month = match ask.query("month") {
@@ -17,17 +19,49 @@ pub async fn get(ask: &Asked) -> Answer {
         Some(name) => group(&name).ok_or(Problem::BadRequest)?,
         None => By::Agency,
     };
-    let events = orders::events_of_month(&ask.env, month).await?;
-    let histories = events.chunk_by(|a, b| a.subject == b.subject);
+    let show = match ask.query("show") {
+        Some(name) => Show::parse(&name).ok_or(Problem::BadRequest)?,
+        None => Show::Overview,
+    };
+    let (table, closed) = match closed_months::tables(&ask.env, month).await? {
+        Some(tables) => (tables.by.table(by).clone(), Some(Closed::of(&tables))),
+        None => {
+            let histories = orders::histories_of_month(&ask.env, month).await?;
+            let counting = Counting::live(month, ask.now, &ask.rules.calendar);
+            (table(&histories, by, &counting), None)
+        }
+    };
     let shown = Scores {
         lang: ask.lang,
         month,
         by,
-        table: table(histories, month, by),
+        show,
+        table,
+        closed,
+        latest: closed_months::latest(&ask.env, LATEST).await?,
         governed: governed(ask, month).await?,
         rules: ask.rules,
     };
     page(ask, Scores::title(ask.lang).to_owned(), || scores(shown))
+}
+
+/// All that was counted of a closed month, and what it came to.
+pub async fn bundle(ask: &Asked, month: Month) -> Answer {
+    let bundle = closed_months::bundle(&ask.env, month).await?.ok_or(Problem::NotFound)?;
+    file(bundle, &format!("gongzhi-{month}-bundle.json"))
+}
+
+/// What a closed month came to.
+pub async fn tables(ask: &Asked, month: Month) -> Answer {
+    let tables = closed_months::published(&ask.env, month).await?.ok_or(Problem::NotFound)?;
+    file(tables, &format!("gongzhi-{month}-tables.json"))
+}
+
+fn file(text: String, name: &str) -> Answer {
+    let headers = Headers::new();
+    headers.set("content-type", "application/json")?;
+    headers.set("content-disposition", &format!("attachment; filename=\"{name}\""))?;
+    Ok(Response::ok(text)?.with_headers(headers))
 }
 
 /// The stations where something was governed in a month, counted from the events of projects and
