@@ -94,6 +94,16 @@ test("what happens later changes neither the page nor the files", async () => {
   assert.deepEqual([await download("bundle"), await download("tables")], [kept.bundle, kept.tables]);
 });
 
+test("an appeal that is granted later is a correction beside the figures that were published", async () => {
+  await late(kept.closed, "handler-bikes", "appeal");
+  await late(kept.closed, "supervisor-1", "decide");
+  const page = await nobody.get(`/scores?month=${MONTH}`);
+  assert.equal(page.row("共享单车运维组")["上报"], "3", "as it was published");
+  assert.equal(page.row("共享单车运维组（计入时）")["上报"], "3");
+  assert.equal(page.row("共享单车运维组（不计入）")["上报"], "2");
+  assert.deepEqual([await download("bundle"), await download("tables")], [kept.bundle, kept.tables]);
+});
+
 test("the tool counts the bundle again to the published bytes, and names what was changed", async () => {
   const path = join(folder, "bundle.json");
   await writeFile(path, kept.bundle);

@@ -1,7 +1,7 @@
 // Every address that there is (frontend/src/address.rs), for tests that go through all of them.
 
 const ORDER = ["accept", "dispatch", "take", "handle", "return", "review", "apply", "suspend",
-  "resume", "check", "close", "rate", "reopen", "void"];
+  "resume", "check", "close", "rate", "reopen", "void", "appeal", "decide"];
 const PROJECT = ["call/hearing", "call/coordination", "call/evaluation", "poll", "decide",
   "complete", "evaluate"];
 const MEETING = ["register", "withdraw", "attend", "draft", "correct", "finalise", "promise",

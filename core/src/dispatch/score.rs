@@ -3,8 +3,9 @@
 //! An order counts in the month in which it was reported, in the street's time, and with the unit
 //! in charge at the end of its history. Its history ends when the month is closed
 //! ([`Month::closes`]): what happens to it later is part of no figures. A stage that is overdue by
-//! then, and not done, counts as late.
+//! then, and not done, counts as late. An order of which an appeal was granted counts for no unit.
 
+mod appeals;
 mod bundle;
 mod count;
 mod figures;
@@ -12,6 +13,7 @@ mod history;
 mod life;
 mod month;
 
+pub use appeals::{Correction, corrections};
 pub use bundle::{Bundle, Difference, Groups, Refusal, Tables};
 pub use count::Score;
 pub use figures::{Figures, FiveRates, PerMille, Share, Spread};
@@ -66,7 +68,7 @@ impl<'c> Counting<'c> {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     pub total: Figures,
-    /// By the code of the group; empty for orders of which it is not known.
+    /// By the code of the group; empty for orders of which it is not known, or that count for none.
     pub rows: BTreeMap<String, Figures>,
 }
 
@@ -77,7 +79,9 @@ pub fn table(histories: &[History], by: By, counting: &Counting<'_>) -> Table {
     for history in histories.iter().filter(|history| history.month() == Some(counting.month)) {
         let Some(life) = Life::whole(history, counting.calendar) else { continue };
         total.add(history, counting);
-        rows.entry(life.group(by)).or_default().add(history, counting);
+        let is_left_out = by == By::Agency && history.left_out;
+        let group = if is_left_out { "" } else { life.group(by) };
+        rows.entry(group).or_default().add(history, counting);
     }
     let rows = rows.into_iter().map(|(code, score)| (code.to_owned(), score.figures()));
     Table { total: total.figures(), rows: rows.collect() }

@@ -1,20 +1,19 @@
+use super::scores_charts::{charts, latest};
+use super::scores_table::{appeals, table};
 use crate::address::Address;
 use crate::lang::Lang;
-use crate::parts::chart::{self, Bar, Said, Trend};
 use crate::parts::governed::{self, Governed};
-use crate::words::score::{self as words, Show, rate};
+use crate::words::score::{self as words, Show};
 use crate::words::{status, when};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
 use gongzhi_core::code::{AgencyCode, BuildingCode, ClusterCode, KindCode};
-use gongzhi_core::dispatch::score::{By, FORMULA, Figures, Month, Share, Table, Tables};
+use gongzhi_core::dispatch::score::{By, Correction, FORMULA, Figures, Month, Table, Tables};
+use gongzhi_core::number::Number;
 use leptos::prelude::*;
 
 /// How many closed months stand beside each other.
 pub const LATEST: u32 = 12;
-
-/// How many groups a chart shows: those with the most orders.
-const CHARTED: usize = 8;
 
 /// A month's table: as it was closed, or counted from events as they are now.
 pub struct Scores {
@@ -25,6 +24,8 @@ pub struct Scores {
     pub table: Table,
     /// `None` while the month is not closed.
     pub closed: Option<Closed>,
+    /// Where any was granted.
+    pub appeals: Option<Appeals>,
     /// The totals of the latest closed months, the earliest first.
     pub latest: Vec<(Month, Figures)>,
     /// Stations where something was governed in that month.
@@ -39,6 +40,12 @@ pub struct Closed {
     pub sha256: String,
 }
 
+/// Orders of which an appeal was granted, and what leaving them out changes.
+pub struct Appeals {
+    pub orders: Vec<Number>,
+    pub units: Vec<Correction>,
+}
+
 impl Closed {
     pub fn of(tables: &Tables) -> Self {
         Self { formula: tables.formula, until: tables.until, sha256: tables.sha256.clone() }
@@ -51,7 +58,7 @@ impl Scores {
     }
 
     /// The address of another view.
-    fn at(&self, month: Month, by: &str, show: Show) -> String {
+    pub(super) fn at(&self, month: Month, by: &str, show: Show) -> String {
         let show = match show {
             Show::Overview => String::new(),
             show => format!("&show={}", show.as_str()),
@@ -67,7 +74,7 @@ pub const GROUPS: [(&str, By); 4] = [
     ("kind", By::Kind),
 ];
 
-fn group_words(lang: Lang, by: By) -> &'static str {
+pub(super) fn group_words(lang: Lang, by: By) -> &'static str {
     match by {
         By::Agency => lang.pick("责任单位", "Unit"),
         By::Cluster => lang.pick("工作站", "Station"),
@@ -90,6 +97,7 @@ pub fn scores(page: Scores) -> impl IntoView {
         {standing(lang, month, closed.as_ref())}
         {navigation(&page)}
         {shown}
+        {appeals(&page)}
         {latest(&page)}
         {governed::table(lang, &page.governed, page.rules)}
         {formula(lang, closed.as_ref().map_or(FORMULA, |closed| closed.formula))}
@@ -153,174 +161,6 @@ fn navigation(page: &Scores) -> impl IntoView + use<> {
     }
 }
 
-/// The charts that belong to the figures which the table shows.
-fn charts(page: &Scores) -> impl IntoView + use<> {
-    let (lang, total) = (page.lang, &page.table.total);
-    let named = |shares: &[Share]| {
-        let labels = page.show.columns(lang).into_iter();
-        let bars =
-            labels.zip(shares).map(|(label, share)| Bar { label: label.to_owned(), share: *share });
-        bars.collect::<Vec<_>>()
-    };
-    let chart = match page.show {
-        Show::Overview => Some((completion_title(page), largest(page))),
-        Show::OnTime => Some((
-            lang.pick("各环节及时率", "On time at each stage").to_owned(),
-            named(&words::stages(total)),
-        )),
-        Show::FiveRates => {
-            Some((lang.pick("五个率", "The five rates").to_owned(), named(&words::five(total))))
-        }
-        Show::Setbacks | Show::Times => None,
-    };
-    chart.map(|(title, bars)| {
-        let said = Said { id: "rates", description: told(lang, &bars), title };
-        chart::bars(said, &bars)
-    })
-}
-
-fn completion_title(page: &Scores) -> String {
-    let group = group_words(page.lang, page.by);
-    match page.table.rows.len() > CHARTED {
-        false => page
-            .lang
-            .pick(format!("各{group}办结率"), format!("Completed, by {}", group.to_lowercase())),
-        true => page.lang.pick(
-            format!("工单最多的 {CHARTED} 个{group}的办结率"),
-            format!("Completed: the {CHARTED} with the most orders, by {}", group.to_lowercase()),
-        ),
-    }
-}
-
-/// The completion rates of the groups with the most orders.
-fn largest(page: &Scores) -> Vec<Bar> {
-    let mut rows: Vec<_> = page.table.rows.iter().collect();
-    rows.sort_by_key(|(_, figures)| std::cmp::Reverse(figures.received));
-    let bar = |(code, figures): (&String, &Figures)| Bar {
-        label: group_name(page.lang, page.by, code, page.rules),
-        share: figures.completion,
-    };
-    rows.into_iter().take(CHARTED).map(bar).collect()
-}
-
-/// What bars say, in one sentence.
-fn told(lang: Lang, bars: &[Bar]) -> String {
-    let one = |bar: &Bar| format!("{} {}", bar.label, rate(bar.share));
-    let all: Vec<_> = bars.iter().map(one).collect();
-    lang.pick(format!("{}。", all.join("，")), format!("{}.", all.join(", ")))
-}
-
-fn table(page: &Scores) -> impl IntoView + use<> {
-    let Scores { lang, by, show, .. } = *page;
-    let columns = show.columns(lang);
-    let row = |class, name, figures| row(lang, show, class, name, figures);
-    let rows: Vec<_> = page
-        .table
-        .rows
-        .iter()
-        .map(|(code, figures)| row(None, group_name(lang, by, code, page.rules), figures))
-        .chain([row(Some("total"), lang.pick("合计", "Total").to_owned(), &page.table.total)])
-        .collect();
-    let heads: Vec<_> =
-        columns.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect();
-    view! {
-        <table class="scores">
-            <thead><tr><th scope="col">{group_words(lang, by)}</th>{heads}</tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-}
-
-fn row(
-    lang: Lang,
-    show: Show,
-    class: Option<&'static str>,
-    name: String,
-    figures: &Figures,
-) -> impl IntoView + use<> {
-    let cells: Vec<_> = show
-        .columns(lang)
-        .into_iter()
-        .zip(show.cells(lang, figures))
-        .map(|(column, cell)| view! { <td data-column=column>{cell}</td> })
-        .collect();
-    view! { <tr class=class><th scope="row">{name}</th>{cells}</tr> }
-}
-
-/// The closed months beside each other: a chart where there are several, and their figures.
-fn latest(page: &Scores) -> Option<impl IntoView + use<>> {
-    let lang = page.lang;
-    let (first, last) = (page.latest.first()?, page.latest.last()?);
-    let series =
-        |of: fn(&Figures) -> Share| page.latest.iter().map(|(_, figures)| of(figures)).collect();
-    let trend = (page.latest.len() > 1).then(|| {
-        let title = lang.pick(
-            "已封账各月：办结率（实线）、及时率（虚线）",
-            "Closed months: completed (line), on time (dashed)",
-        );
-        let told: Vec<_> =
-            page.latest.iter().map(|(month, of)| told_month(lang, *month, of)).collect();
-        let said = Said {
-            id: "trend",
-            title: title.to_owned(),
-            description: lang.pick(told.join("；") + "。", told.join("; ") + "."),
-        };
-        chart::trend(
-            said,
-            &Trend {
-                ends: [words::month(lang, first.0), words::month(lang, last.0)],
-                lines: [series(|of| of.completion), series(|of| of.rates.timeliness)],
-            },
-        )
-    });
-    let rows: Vec<_> =
-        page.latest.iter().rev().map(|(month, figures)| month_row(page, *month, figures)).collect();
-    let heads = month_columns(lang).map(|name| view! { <th scope="col">{name}</th> });
-    Some(view! {
-        <section aria-labelledby="closed">
-            <h2 id="closed">{lang.pick("已封账的月份", "Closed months")}</h2>
-            {trend}
-            <table class="scores">
-                <thead><tr><th scope="col">{lang.pick("月份", "Month")}</th>{heads}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </section>
-    })
-}
-
-fn month_columns(lang: Lang) -> [&'static str; 4] {
-    lang.pick(
-        ["上报", "办结率", "及时率", "满意率"],
-        ["Reported", "Completed", "Timeliness", "Satisfaction"],
-    )
-}
-
-fn month_row(page: &Scores, month: Month, figures: &Figures) -> impl IntoView + use<> {
-    let cells = [
-        figures.received.to_string(),
-        rate(figures.completion),
-        rate(figures.rates.timeliness),
-        rate(figures.rates.satisfaction),
-    ];
-    let cells: Vec<_> = month_columns(page.lang)
-        .into_iter()
-        .zip(cells)
-        .map(|(column, cell)| view! { <td data-column=column>{cell}</td> })
-        .collect();
-    view! {
-        <tr><th scope="row"><a href=page.at(month, "agency", page.show)>{words::month(page.lang, month)}</a></th>{cells}</tr>
-    }
-}
-
-fn told_month(lang: Lang, month: Month, of: &Figures) -> String {
-    let (month, completed, on_time) =
-        (words::month(lang, month), rate(of.completion), rate(of.rates.timeliness));
-    lang.pick(
-        format!("{month}办结率 {completed}，及时率 {on_time}"),
-        format!("{month}: completed {completed}, on time {on_time}"),
-    )
-}
-
 fn formula(lang: Lang, version: u32) -> impl IntoView {
     let definitions = words::definitions(lang)
         .map(|(name, words)| view! { <div><dt>{name}</dt><dd>{words}</dd></div> });
@@ -336,9 +176,12 @@ fn formula(lang: Lang, version: u32) -> impl IntoView {
     }
 }
 
-fn group_name(lang: Lang, by: By, code: &str, rules: &Rulebook) -> String {
+pub(super) fn group_name(lang: Lang, by: By, code: &str, rules: &Rulebook) -> String {
     let street = &rules.street;
     let name = match by {
+        By::Agency if code.is_empty() => {
+            return lang.pick("申诉成立，不计入单位", "Left out on appeal").to_owned();
+        }
         _ if code.is_empty() => return lang.pick("未定", "Not known").to_owned(),
         By::Agency => return status::agency(lang, &AgencyCode::new(code), rules),
         By::Cluster => street.cluster(&ClusterCode::new(code)).map(|c| &c.name),

@@ -163,7 +163,7 @@ pub fn month(lang: Lang, month: Month) -> String {
 }
 
 /// How each figure is made: its name and its definition.
-pub fn definitions(lang: Lang) -> [(&'static str, String); 12] {
+pub fn definitions(lang: Lang) -> [(&'static str, String); 13] {
     lang.pick(
         [
             ("归集", format!("工单算在上报的那个月，算给最后负责的单位；数到下个月的第 {CLOSING_DAYS} 天结束为止，之后的变化不再计入。")),
@@ -177,6 +177,7 @@ pub fn definitions(lang: Lang) -> [(&'static str, String); 12] {
             ("作风良好率", "没有重开、也没有被评 1 分或 2 分的工单 ÷ 答复过的工单。没有请上报人单独给作风打分，用它代替。".to_owned()),
             ("返工、退单、挂账、重开", "发生的次数；挂账只算获批的。".to_owned()),
             ("中位、九成", "一半、九成的工单不超过这个时间。受理和结案从上报算起，按钟表时间；处置从派到单位（或核查退回）算起，只算工作时间，挂账的时间不算。".to_owned()),
+            ("申诉", "督办裁定申诉成立的工单不计入该单位；工作站、楼宇、小类和合计照常计入。".to_owned()),
             ("取整", "比率四舍五入到千分之一，全程只用整数，谁来算都一样。".to_owned()),
         ],
         [
@@ -191,6 +192,7 @@ pub fn definitions(lang: Lang) -> [(&'static str, String); 12] {
             ("Conduct", "Orders that were neither opened again nor rated 1 or 2 ÷ orders that were answered. It stands in for a grade of conduct, which reporters are not asked for.".to_owned()),
             ("Rework, returned, suspended, reopened", "How often it happened; suspensions where they were granted.".to_owned()),
             ("Median, 90%", "Half, or nine of ten, took no longer. To accept and to close: from the report, by the clock. To handle: from reaching the unit (or coming back from a check), in working time, without suspensions.".to_owned()),
+            ("Appeals", "An order of which a supervisor granted an appeal counts for no unit; for stations, buildings, kinds and the total it does.".to_owned()),
             ("Rounding", "Rates to a tenth of a per cent. Whole numbers alone, so that whoever counts gets the same.".to_owned()),
         ],
     )

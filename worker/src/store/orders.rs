@@ -9,6 +9,7 @@ use gongzhi_core::dispatch::score::{History, Month};
 use gongzhi_core::number::Number;
 use gongzhi_core::text::ReportText;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use worker::wasm_bindgen::JsValue;
 use worker::{D1Database, D1PreparedStatement, Env, Result};
 
@@ -115,6 +116,19 @@ pub(super) fn of_project(database: &D1Database, project: Number) -> Result<D1Pre
          WHERE project_orders.project = ? ORDER BY orders.number",
     );
     statement.bind(&[text(project)])
+}
+
+/// The orders of a month of which an appeal was granted.
+pub async fn left_out(env: &Env, month: Month) -> Result<BTreeSet<Number>> {
+    #[derive(Deserialize)]
+    struct Row {
+        number: Number,
+    }
+    let statement = database(env)?
+        .prepare("SELECT number FROM orders WHERE month = ? AND body ->> '$.appeal.granted' = 1")
+        .bind(&[text(month)])?;
+    let rows: Vec<Row> = statement.all().await?.results()?;
+    Ok(rows.into_iter().map(|row| row.number).collect())
 }
 
 /// The first month in which anything was reported.

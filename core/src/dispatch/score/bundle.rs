@@ -2,7 +2,7 @@
 //! counts again and gets the same bytes.
 
 use super::history::{History, What};
-use super::{By, Counting, FORMULA, Month, Table, table};
+use super::{By, Correction, Counting, FORMULA, Month, Table, corrections, table};
 use crate::calendar::{Calendar, Span};
 use crate::event::hex;
 use crate::number::Number;
@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 
 /// The format that is written, and the only one that is read.
 const FORMAT: u32 = 1;
@@ -126,7 +127,7 @@ impl Bundle {
             return Err(Refusal::Until { month });
         }
         let mut last = None;
-        for History { number, steps } in orders {
+        for History { number, steps, .. } in orders {
             let number = *number;
             if last.is_some_and(|last| last >= number) {
                 return Err(Refusal::Order { number });
@@ -146,6 +147,13 @@ impl Bundle {
     /// The tables counted anew, whatever the bundle says.
     pub fn recount(&self) -> Tables {
         self.counted.tables()
+    }
+
+    /// What the appeals that were granted by now change of the figures of units.
+    pub fn corrections(&self, granted: &BTreeSet<Number>) -> Vec<Correction> {
+        let calendar = Calendar::from(&self.counted.calendar);
+        let counting = Counting::closed(self.counted.month, &calendar);
+        corrections(&self.counted.orders, granted, &counting)
     }
 }
 

@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct History {
     pub number: Number,
+    /// An appeal was granted: it counts for no unit.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub left_out: bool,
     /// First to last, beginning with its report.
     pub steps: Vec<Step>,
 }
@@ -88,9 +91,14 @@ impl History {
         let first = events.first()?;
         let Fact::Report(reported) = &first.fact else { return None };
         let until = Month::of(first.at).closes();
-        let counted = events.iter().take_while(|event| event.at < until);
-        let steps = counted.filter_map(Step::of).collect();
-        Some(Self { number: reported.number, steps })
+        let counted = || events.iter().take_while(|event| event.at < until);
+        let left_out = counted().fold(false, |left_out, event| match event.fact {
+            Fact::Decide { granted, .. } => granted,
+            Fact::Reopen { .. } => false,
+            _ => left_out,
+        });
+        let steps = counted().filter_map(Step::of).collect();
+        Some(Self { number: reported.number, left_out, steps })
     }
 
     /// The histories of orders whose events stand one after another, order by order.

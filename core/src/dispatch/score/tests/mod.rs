@@ -1,3 +1,4 @@
+mod appeals;
 mod bundle;
 mod counting;
 mod month;
@@ -95,6 +96,16 @@ impl Made {
 
     fn rate(self, moment: &str, satisfaction: u8) -> Self {
         self.act(moment, Role::Reporter, Act::Rate { satisfaction, note: Some(note("评语")) })
+    }
+
+    fn appeal(self, appealed: &str, decided: &str, grant: bool) -> Self {
+        let role = self.handler();
+        let decide = Act::Decide { grant, note: note("核对过") };
+        self.act(appealed, role, Act::Appeal { reason: note("封路") }).act(
+            decided,
+            Role::Supervisor,
+            decide,
+        )
     }
 
     fn reopen(self, moment: &str) -> Self {
