@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { client, nobody } from "../support/client.mjs";
 import { BIKES, NUMBER, orderOf, report } from "../support/order.mjs";
 import { base } from "../support/server.mjs";
-import { PEOPLE, ROUTES } from "../support/verbs.mjs";
+import { FOR_PROGRAMS, PEOPLE, ROUTES } from "../support/verbs.mjs";
 
 const SPOT = "/s/ljz-p01";
 const fields = () => ({ key: crypto.randomUUID(), text: BIKES });
@@ -35,8 +35,10 @@ describe("a form sent from another site", { concurrency: true }, () => {
   }
 
   test("is 403 at every address, from somebody to whom it is open", async () => {
-    // The guide and the page that verifies are files, which do nothing.
-    const isOurs = ({ method, path }) => method === "POST" && !/^\/(guide|verify)/.test(path);
+    // The guide and the page that verifies are files, which do nothing. What programs ask reads no
+    // cookie, so that no site can use somebody's name there.
+    const isOurs = ({ method, path }) =>
+      method === "POST" && !/^\/(guide|verify)/.test(path) && !FOR_PROGRAMS.test(path);
     for (const { path, open } of ROUTES.filter(isOurs)) {
       const one = PEOPLE.find((who) => open[who] === "in");
       // What the portal does by itself is open to nobody.

@@ -50,7 +50,10 @@ const about = ({ station = "01", building = "b01", ...of }) => (path) =>
     .replace(/^\/stations\/01/, `/stations/${station}`)
     .replace(/^\/register\/b01/, `/register/${building}`);
 
-const there = ALL.filter((path) => !FOR_NOBODY.test(path));
+/** What programs ask, from wherever they are and with answers of its own: `open311.test.mjs`. */
+export const FOR_PROGRAMS = /^\/open311\//;
+
+const there = ALL.filter((path) => !FOR_NOBODY.test(path) && !FOR_PROGRAMS.test(path));
 const read = there.filter((path) => READ.test(path));
 const written = there.filter((path) => !READ.test(path));
 
