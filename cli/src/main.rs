@@ -9,6 +9,7 @@ mod recount;
 mod replay;
 mod restore;
 mod roster;
+mod score;
 mod table;
 mod tally;
 mod triage;
@@ -39,6 +40,8 @@ enum Command {
     Verify(verify::Args),
     /// Count a poll again from its published log
     Recount(recount::Args),
+    /// Count a closed month again from its bundle
+    Score(score::Args),
     /// Say what a spreadsheet of a building's people would bring into its register
     Roster(roster::Args),
     /// Verify an export of all events, and hold it against daily heads kept from before
@@ -57,6 +60,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Tally(args) => tally::run(&args).map(succeeded),
         Command::Verify(args) => verify::run(&args).map(succeeded),
         Command::Recount(args) => recount::run(&args).map(succeeded),
+        Command::Score(args) => score::run(&args).map(succeeded),
         Command::Roster(args) => roster::run(&args),
         Command::Audit(args) => audit::run(&args).map(succeeded),
         Command::Backup(args) => backup::run(&args).map(succeeded),

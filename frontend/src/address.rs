@@ -10,6 +10,7 @@ use crate::lang::Lang;
 use gongzhi_core::code::{BuildingCode, ClusterCode, SpotCode};
 use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::dispatch::order::Verb;
+use gongzhi_core::dispatch::score::Month;
 use gongzhi_core::meeting::{self, MeetingKind, project};
 use gongzhi_core::open311;
 use gongzhi_core::people::account::Own;
@@ -80,6 +81,10 @@ pub enum Address {
     ActivityCode(String),
     ActivityCodeNow(String),
     Scores,
+    /// All that was counted of a closed month, as a file.
+    ScoreBundle(Month),
+    /// What a closed month came to, as a file.
+    ScoreTables(Month),
     /// What all events came to, day by day.
     Audit,
     /// The same as lines, for keeping.
@@ -210,6 +215,8 @@ impl Address {
                 Self::SeatAct((*number).to_owned(), volunteer::Verb::parse(verb)?)
             }
             ["scores"] => Self::Scores,
+            ["scores", month, "bundle.json"] => Self::ScoreBundle(month.parse().ok()?),
+            ["scores", month, "tables.json"] => Self::ScoreTables(month.parse().ok()?),
             ["audit"] => Self::Audit,
             ["audit", "heads"] => Self::AuditHeads,
             ["audit", "export"] => Self::AuditExport,
@@ -316,6 +323,8 @@ impl Address {
             Self::ActivityCode(number) => format!("/activities/{number}/code"),
             Self::ActivityCodeNow(number) => format!("/activities/{number}/code/now"),
             Self::Scores => "/scores".to_owned(),
+            Self::ScoreBundle(month) => format!("/scores/{month}/bundle.json"),
+            Self::ScoreTables(month) => format!("/scores/{month}/tables.json"),
             Self::Audit => "/audit".to_owned(),
             Self::AuditHeads => "/audit/heads".to_owned(),
             Self::AuditExport => "/audit/export".to_owned(),
@@ -411,6 +420,8 @@ impl Address {
             Self::RevealSignUp(_) | Self::RevealHeld(_) => "reveal",
             Self::ActivityCode(_) | Self::ActivityCodeNow(_) => "activity_code",
             Self::Scores => "scores",
+            Self::ScoreBundle(_) => "score_bundle",
+            Self::ScoreTables(_) => "score_tables",
             Self::Audit => "audit",
             Self::AuditHeads => "audit_heads",
             Self::AuditExport => "audit_export",

@@ -28,6 +28,8 @@ const WRONG = [
   [TO.closed, "reporter", "rate", { satisfaction: "" }, "satisfaction", /1 到 5 分/],
   [TO.closed, "reporter", "rate", { satisfaction: "6" }, "satisfaction", /1 到 5 分/],
   [TO.closed, "reporter", "reopen", { reason: "" }, "reason", /空着/],
+  [TO.closed, "handler-bikes", "appeal", { reason: "" }, "reason", /空着/],
+  [[...TO.closed, "handler-bikes appeal"], "supervisor-1", "decide", { note: "" }, "note", /空着/],
 ];
 
 describe("an act with a field that will not do", { concurrency: true }, () => {

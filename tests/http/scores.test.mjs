@@ -74,6 +74,36 @@ test("a month without reports says so and leads to its neighbours", async () => 
   assert.doesNotMatch(page.main, /<table/);
 });
 
-test("the page says by which formula it counts", async () => {
-  assert.match((await nobody.get("/scores")).words, /公式第 1 版/);
+test("the page says by which formula it counts, and how each of the five rates is made", async () => {
+  const { words } = await nobody.get("/scores");
+  assert.match(words, /公式第 2 版/);
+  for (const rate of ["满意率", "责任落实率", "及时率", "流程规范率", "作风良好率"]) {
+    assert.match(words, new RegExp(`${rate} ?[^。]*÷|${rate}.*合在一起`), rate);
+  }
+});
+
+test("the figures stand in five tables, and the charts say the same in words", async () => {
+  await (await report({ spot: SPOT })).go(...TO.closed, "reporter rate");
+  const row = async (show) => (await nobody.get(`/scores?by=cluster&show=${show}`)).row("竹园");
+  assert.match((await row("on_time"))["派单及时率"], /^\d+\.\d%$/);
+  assert.match((await row("five_rates"))["责任落实率"], /^\d+\.\d%$/);
+  assert.match((await row("setbacks"))["返工"], /^\d+$/);
+  assert.match((await row("times"))["结案（九成）"], /分钟|小时|天/);
+  const page = await nobody.get("/scores?by=cluster&show=on_time");
+  const total = page.row("合计");
+  assert.match(page.main, /<svg[^>]* role="img"[^>]*>/);
+  assert.equal(
+    page.element("desc", "rates-description"),
+    `${Object.entries(total).map(([name, rate]) => `${name} ${rate}`).join("，")}。`,
+  );
+  assert.equal((await nobody.get("/scores?show=all")).status, 400);
+});
+
+test("a month that is not closed says when it will be, and has no files", async () => {
+  const month = new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 7);
+  assert.match((await nobody.get("/scores")).words, /还在计数，\d+年\d+月16日零点封账/);
+  for (const file of ["bundle.json", "tables.json"]) {
+    assert.equal((await nobody.get(`/scores/${month}/${file}`)).status, 404);
+    assert.equal((await nobody.get(`/scores/never/${file}`)).status, 404);
+  }
 });

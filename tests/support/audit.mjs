@@ -4,8 +4,9 @@ import { createHash } from "node:crypto";
 import { nobody } from "./client.mjs";
 
 const DAY = 24 * 3600 * 1000;
-/** When the clock's jobs run: `crons` in wrangler.toml. */
+/** When the clock's jobs run, and when months are closed: `crons` in wrangler.toml. */
 const CRON = "5 16 * * *";
+export const CLOSING = "35 16 * * *";
 
 /** Lets the clock's jobs run, as if it were some days after the latest head's own run. */
 export async function nightly(days = 1) {
@@ -14,9 +15,9 @@ export async function nightly(days = 1) {
   await runAt(Date.parse(`${last}T16:05:00Z`) + days * DAY);
 }
 
-export async function runAt(time) {
-  const cron = encodeURIComponent(CRON);
-  const answer = await nobody.get(`/cdn-cgi/local/scheduled?cron=${cron}&time=${time}`);
+export async function runAt(time, cron = CRON) {
+  const query = `cron=${encodeURIComponent(cron)}&time=${time}`;
+  const answer = await nobody.get(`/cdn-cgi/local/scheduled?${query}`);
   assert.deepEqual([answer.status, answer.html], [200, "ok"]);
 }
 

@@ -24,6 +24,8 @@ export const PROPER = {
   rate: () => ({ satisfaction: "5", note: "" }),
   reopen: () => ({ reason: "第二天又堆满了" }),
   void: () => ({ reason: "与另一件重复" }),
+  appeal: () => ({ reason: "当天封路，进不去现场" }),
+  decide: () => ({ approve: "yes", note: "核对过封路通知" }),
 };
 
 /** An order as the test that reported it knows it. */

@@ -125,7 +125,7 @@ export class Page {
 
   /** A row of a table by its heading: column to cell. */
   row(heading) {
-    const rows = this.main.matchAll(/<tr><th scope="row">(.*?)<\/th>(.*?)<\/tr>/gs);
+    const rows = this.main.matchAll(/<tr[^>]*><th scope="row">(.*?)<\/th>(.*?)<\/tr>/gs);
     const row = [...rows].find((row) => plain(row[1]) === heading);
     const cells = row?.[2].matchAll(/<td data-column="([^"]*)">(.*?)<\/td>/gs);
     return cells && Object.fromEntries([...cells].map((cell) => [cell[1], plain(cell[2])]));

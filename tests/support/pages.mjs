@@ -61,6 +61,7 @@ export async function everyPage(building) {
     { name: "amending", path: "/stations/02/convention/amend?article=4", persona: "manager-b14" },
     { name: "audit", path: "/audit", persona: "auditor-1" },
     { name: "scores", path: "/scores?by=kind" },
+    { name: "five rates", path: "/scores?by=cluster&show=five_rates" },
     { name: "scores of an empty month", path: "/scores?month=2020-01" },
     ...(await governedPages()),
     ...GUIDE.map((path) => ({ name: path.slice(1), path })),

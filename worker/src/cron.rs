@@ -1,17 +1,28 @@
 //! What is done by the clock, once a day shortly after midnight of the street. Each job may be
 //! repeated, and one that fails stops no other.
 
-use crate::store::{audit, events, retention, rosters};
-use crate::{clock, log};
+use crate::store::{audit, closed_months, events, orders, retention, rosters};
+use crate::{clock, content, log};
 use chrono::{DateTime, Utc};
 use gongzhi_core::audit::{Head, day_due, leaf};
+use gongzhi_core::dispatch::score::{Bundle, Month};
 use gongzhi_core::merkle::Frontier;
 use worker::{Env, Error, Result, ScheduledEvent};
 
 /// How many pages of events one head reads on at most. What is left, the next one reads.
 const MOST_PAGES: usize = 400;
 
+/// The trigger that closes months: on its own, since a run has its own bounds of memory and time,
+/// and half an hour later, when all that came in before midnight is stored.
+const CLOSING: &str = "35 16 * * *";
+
+/// How many months one run closes at most: the next run goes on.
+const MONTHS_A_RUN: usize = 3;
+
 pub async fn run(event: &ScheduledEvent, env: &Env) {
+    if event.cron() == CLOSING {
+        return done("close_months", close_months(event, env).await);
+    }
     done("audit_head", audit_head(event, env).await);
     done("forget_rows", forget_rows(event, env).await);
     done("forget_reports", forget_reports(event, env).await);
@@ -34,6 +45,21 @@ async fn forget_reports(event: &ScheduledEvent, env: &Env) -> Result<()> {
 
 async fn forget_rosters(event: &ScheduledEvent, env: &Env) -> Result<()> {
     rosters::forget(env, clock::of_schedule(event)?).await
+}
+
+/// Closes each month whose time has come, unless it is closed. What is counted follows from the
+/// month alone, so a run that is late or repeated counts the same.
+async fn close_months(event: &ScheduledEvent, env: &Env) -> Result<()> {
+    let now = clock::of_schedule(event)?;
+    for _ in 0..MONTHS_A_RUN {
+        let (last, first) = (closed_months::last(env).await?, orders::first_month(env).await?);
+        let Some(month) = Month::due(now, last, first) else { break };
+        let histories = orders::histories_of_month(env, month).await?;
+        let bundle = Bundle::close(month, histories, &content::rulebook()?.calendar);
+        // In conflict, the other run has closed it, with the same bytes.
+        let _ = closed_months::close(env, month, &bundle).await?;
+    }
+    Ok(())
 }
 
 /// Publishes the head of the day that has ended, unless it has one.

@@ -22,7 +22,7 @@ mod rules;
 mod teams;
 
 use anyhow::bail;
-use gongzhi_core::dispatch::score::{By, Month};
+use gongzhi_core::dispatch::score::{By, History, Month};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -84,7 +84,8 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         write!(out, "{}", teams::Report::new(&records, &histories)?)?;
         return Ok(());
     }
-    let report = report::Report::new(&histories, args.month, args.by.into(), &rules);
+    let histories = histories.iter().filter_map(|events| History::of(events)).collect();
+    let report = report::Report::new(histories, args.month, args.by.into(), &rules);
     write!(out, "{report}")?;
     writeln!(out, "{} events replayed, {} rows refused", records.len(), refused.len())?;
     Ok(())

@@ -3,8 +3,7 @@
 use crate::table::Table;
 use gongzhi_core::Rulebook;
 use gongzhi_core::code::{AgencyCode, ClusterCode, KindCode};
-use gongzhi_core::dispatch::event::Event;
-use gongzhi_core::dispatch::score::{By, Month, PerMille, Score, table, total};
+use gongzhi_core::dispatch::score::{By, Counting, Figures, History, Month, Score, Share, table};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -15,15 +14,16 @@ routed to the unit that precedents before it propose first, else the grid centre
 /// The rows of each month, and the sum of all of them.
 pub struct Report {
     table: Table<7>,
-    totals: Score,
+    totals: Figures,
 }
 
 impl Report {
-    pub fn new(histories: &[Vec<Event>], only: Option<Month>, by: By, rules: &Rulebook) -> Self {
-        let mut months: BTreeMap<Month, Vec<&[Event]>> = BTreeMap::new();
+    pub fn new(histories: Vec<History>, only: Option<Month>, by: By, rules: &Rulebook) -> Self {
+        let mut months: BTreeMap<Month, Vec<History>> = BTreeMap::new();
         for history in histories {
-            if let Some(first) = history.first() {
-                months.entry(Month::of(first.at)).or_default().push(history);
+            let month = history.month().filter(|month| only.is_none_or(|only| only == *month));
+            if let Some(month) = month {
+                months.entry(month).or_default().push(history);
             }
         }
         let group = match by {
@@ -37,56 +37,55 @@ impl Report {
             ["month", group, "received", "closed", "completion", "straight-through", "on time"],
         );
         let mut totals = BTreeMap::new();
+        let mut all = Score::default();
         for (month, histories) in months {
-            if only.is_some_and(|only| only != month) {
-                continue;
-            }
-            let scores = table(histories, month, by);
-            let mut rows: Vec<_> = scores.iter().collect();
+            let counting = Counting::closed(month, &rules.calendar);
+            let scores = table(&histories, by, &counting);
+            histories.iter().for_each(|history| all.add(history, &counting));
+            let mut rows: Vec<_> = scores.rows.iter().collect();
             rows.sort_by_key(|(_, score)| std::cmp::Reverse(score.received));
             for (code, score) in rows {
                 text.row(cells(month.to_string(), name(code, by, rules), score));
             }
-            totals.insert(month.to_string(), total(&scores));
+            totals.insert(month.to_string(), scores.total);
         }
         for (month, score) in &totals {
             text.row(cells(month.clone(), "total".to_owned(), score));
         }
-        Self { table: text, totals: total(&totals) }
+        Self { table: text, totals: all.figures() }
     }
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { table, totals } = self;
-        let (completion, straight) = (totals.completion(), totals.straight_through_rate());
         writeln!(f, "{ASSUMED}\n\n{table}")?;
         writeln!(
             f,
             "total: received {}, closed {}, completion {}, straight-through {}, handled on time {}",
             totals.received,
             totals.closed,
-            shown(completion),
-            shown(straight),
-            shown(totals.handled.rate()),
+            shown(totals.completion),
+            shown(totals.straight_through),
+            shown(totals.handled),
         )
     }
 }
 
-fn cells(month: String, name: String, score: &Score) -> [String; 7] {
+fn cells(month: String, name: String, score: &Figures) -> [String; 7] {
     [
         month,
         name,
         score.received.to_string(),
         score.closed.to_string(),
-        shown(score.completion()),
-        shown(score.straight_through_rate()),
-        shown(score.handled.rate()),
+        shown(score.completion),
+        shown(score.straight_through),
+        shown(score.handled),
     ]
 }
 
-fn shown(rate: Option<PerMille>) -> String {
-    rate.map_or_else(|| "–".to_owned(), |rate| rate.to_string())
+fn shown(share: Share) -> String {
+    share.rate().map_or_else(|| "–".to_owned(), |rate| rate.to_string())
 }
 
 fn name(code: &str, by: By, rules: &Rulebook) -> String {

@@ -4,10 +4,12 @@
 //! `chinese-days` table. Instants are UTC; the street's own time is applied only here.
 
 mod deadline;
+mod span;
 mod term;
 mod working;
 
 pub use deadline::{Deadline, Remaining};
+pub use span::Span;
 pub use term::{Term, TermError};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc, Weekday};
@@ -20,7 +22,7 @@ const STREET_OFFSET_SECONDS: i32 = 8 * 3600;
 const STREET_OFFSET: TimeDelta = TimeDelta::seconds(STREET_OFFSET_SECONDS as i64);
 
 /// A span of one working day, start inclusive, end exclusive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shift {
     pub from: NaiveTime,
     pub to: NaiveTime,

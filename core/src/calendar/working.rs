@@ -1,7 +1,7 @@
 //! Walking through working time, a day at a time.
 
-use super::{Calendar, Shift};
-use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
+use super::{Calendar, Shift, street_time};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
 /// How many days without a single working one are walked before giving up: far above the longest
 /// holiday. It bounds the walk should a calendar close every day.
@@ -52,6 +52,11 @@ impl Calendar {
         }
         let [_, afternoon] = self.shifts;
         Some(day.and_time(afternoon.to))
+    }
+
+    /// Whole minutes of working time between two instants; 0 when `to` is not after `from`.
+    pub fn working_minutes(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> i64 {
+        self.working_between(street_time(from), street_time(to))
     }
 
     /// Whole minutes of working time between two moments; 0 when `to` is not after `from`.

@@ -135,6 +135,15 @@ pub enum Fact {
         reason: Note,
         due: Deadline,
     },
+    /// 申诉: the unit wants the order left out of its figures.
+    Appeal {
+        reason: Note,
+    },
+    /// What a supervisor decided about the appeal.
+    Decide {
+        granted: bool,
+        note: Note,
+    },
 }
 
 impl Happening for Fact {
@@ -155,6 +164,8 @@ impl Happening for Fact {
             Self::Resume { .. } => "resume",
             Self::Void { .. } => "void",
             Self::Reopen { .. } => "reopen",
+            Self::Appeal { .. } => "appeal",
+            Self::Decide { .. } => "decide",
         }
     }
 }

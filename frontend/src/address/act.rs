@@ -33,6 +33,8 @@ impl Address {
             | Self::Activities
             | Self::Activity(_)
             | Self::Scores
+            | Self::ScoreBundle(_)
+            | Self::ScoreTables(_)
             | Self::Audit
             | Self::AuditHeads
             | Self::Guide

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use gongzhi_core::code::{BuildingCode, ClusterCode, SpotCode};
 use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::dispatch::order::Verb;
+use gongzhi_core::dispatch::score::Month;
 use gongzhi_core::meeting::{self, MeetingKind, project};
 use gongzhi_core::number::Number;
 use gongzhi_core::open311::{Asked, Format, Resource};
@@ -20,6 +21,7 @@ pub fn every_address() -> Vec<Address> {
     let station = || ClusterCode::new("01");
     let building = || BuildingCode::new("b01");
     let photo = PhotoId::of(b"photo");
+    let month = Month { year: 2020, month: 1 };
     let mut all = vec![
         Address::Home,
         Address::Report,
@@ -58,6 +60,8 @@ pub fn every_address() -> Vec<Address> {
         Address::ActivityCode(number()),
         Address::ActivityCodeNow(number()),
         Address::Scores,
+        Address::ScoreBundle(month),
+        Address::ScoreTables(month),
         Address::Audit,
         Address::AuditHeads,
         Address::AuditExport,

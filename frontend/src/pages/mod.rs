@@ -49,6 +49,8 @@ pub mod roster_preview;
 pub mod rota;
 mod rota_acts;
 pub mod scores;
+mod scores_charts;
+mod scores_table;
 pub mod sign_in;
 pub mod sign_in_code;
 pub mod station;

@@ -218,7 +218,10 @@ fn said(fact: &Fact) -> Option<String> {
         Fact::Handle { note, .. } | Fact::Check { note, .. } | Fact::Suspend { note, .. } => note,
         Fact::Close { answer } => answer,
         Fact::Rate { note, .. } => note.as_ref()?,
-        Fact::Apply { reason, .. } | Fact::Reopen { reason, .. } => reason,
+        Fact::Apply { reason, .. } | Fact::Reopen { reason, .. } | Fact::Appeal { reason } => {
+            reason
+        }
+        Fact::Decide { note, .. } => note,
         Fact::Report(_) | Fact::Accept { .. } | Fact::Take | Fact::Resume { .. } => return None,
     };
     Some(note.as_str().to_owned())

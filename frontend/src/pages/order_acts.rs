@@ -20,7 +20,9 @@ pub fn acts(
     now: DateTime<Utc>,
     rules: &'static Rulebook,
 ) -> Option<impl IntoView + use<>> {
-    let likeliest = open.first().copied().filter(|_| refused.draft.is_none());
+    // Contesting is offered, not suggested.
+    let likeliest =
+        open.first().copied().filter(|verb| refused.draft.is_none() && *verb != Verb::Appeal);
     let forms = open.iter().map(|verb| {
         let draft = refused.draft_of(*verb, verb.as_str());
         ActForm {
@@ -28,7 +30,7 @@ pub fn acts(
             words: status::verb(lang, *verb),
             version: order.version,
             is_open: refused.is_of(*verb) || likeliest == Some(*verb),
-            plain: matches!(verb, Verb::Void | Verb::Return | Verb::Reopen),
+            plain: matches!(verb, Verb::Void | Verb::Return | Verb::Reopen | Verb::Appeal),
             fields: fields(lang, order, *verb, &draft, now, rules),
         }
     });
@@ -97,6 +99,15 @@ fn fields(
         Verb::Rate => view! {
             {stars(lang, draft)}
             {note("note", lang.pick("想说的话（可不填）", "Anything to add (optional)"))}
+        }.into_any(),
+        Verb::Appeal => note("reason", lang.pick("为什么不应计入本单位的成效", "Why it should not count for your unit")).into_any(),
+        Verb::Decide => view! {
+            {order.appeal.as_ref().map(|appeal| view! { <p class="said">{appeal.reason.as_str().to_owned()}</p> })}
+            {form::choice(draft, "approve", lang.pick("裁定", "Decision"), None, "no", vec![
+                ("no".to_owned(), lang.pick("不成立，照常计入", "Refuse: it counts as before").to_owned()),
+                ("yes".to_owned(), lang.pick("成立，不计入该单位的成效", "Grant: leave it out of the unit's figures").to_owned()),
+            ])}
+            {note("note", lang.pick("裁定理由", "Reason"))}
         }.into_any(),
         Verb::Reopen | Verb::Void => note("reason", lang.pick("理由", "Reason")).into_any(),
     }

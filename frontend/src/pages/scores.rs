@@ -1,52 +1,70 @@
+use super::scores_charts::{charts, latest};
+use super::scores_table::{appeals, table};
 use crate::address::Address;
 use crate::lang::Lang;
 use crate::parts::governed::{self, Governed};
+use crate::words::score::{self as words, Show};
 use crate::words::{status, when};
+use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
 use gongzhi_core::code::{AgencyCode, BuildingCode, ClusterCode, KindCode};
-use gongzhi_core::dispatch::score::{By, FORMULA, Month, PerMille, Score, total};
+use gongzhi_core::dispatch::score::{By, Correction, FORMULA, Figures, Month, Table, Tables};
+use gongzhi_core::number::Number;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
-/// A month's table, counted from events.
+/// How many closed months stand beside each other.
+pub const LATEST: u32 = 12;
+
+/// A month's table: as it was closed, or counted from events as they are now.
 pub struct Scores {
     pub lang: Lang,
     pub month: Month,
     pub by: By,
-    pub table: BTreeMap<String, Score>,
+    pub show: Show,
+    pub table: Table,
+    /// `None` while the month is not closed.
+    pub closed: Option<Closed>,
+    /// Where any was granted.
+    pub appeals: Option<Appeals>,
+    /// The totals of the latest closed months, the earliest first.
+    pub latest: Vec<(Month, Figures)>,
     /// Stations where something was governed in that month.
     pub governed: Vec<Governed>,
     pub rules: &'static Rulebook,
+}
+
+/// How a month was closed.
+pub struct Closed {
+    pub formula: u32,
+    pub until: DateTime<Utc>,
+    pub sha256: String,
+}
+
+/// Orders of which an appeal was granted, and what leaving them out changes.
+pub struct Appeals {
+    pub orders: Vec<Number>,
+    pub units: Vec<Correction>,
+}
+
+impl Closed {
+    pub fn of(tables: &Tables) -> Self {
+        Self { formula: tables.formula, until: tables.until, sha256: tables.sha256.clone() }
+    }
 }
 
 impl Scores {
     pub fn title(lang: Lang) -> &'static str {
         lang.pick("办理成效", "Scores")
     }
-}
 
-/// The rates that are shown of a score.
-pub struct Figures {
-    pub completion: Option<PerMille>,
-    pub straight_through: Option<PerMille>,
-    pub handled_on_time: Option<PerMille>,
-    pub satisfaction: Option<PerMille>,
-}
-
-impl Figures {
-    pub fn of(score: &Score) -> Self {
-        Self {
-            completion: score.completion(),
-            straight_through: score.straight_through_rate(),
-            handled_on_time: score.handled.rate(),
-            satisfaction: score.satisfaction(),
-        }
+    /// The address of another view.
+    pub(super) fn at(&self, month: Month, by: &str, show: Show) -> String {
+        let show = match show {
+            Show::Overview => String::new(),
+            show => format!("&show={}", show.as_str()),
+        };
+        format!("{}?month={month}&by={by}{show}", Address::Scores.path(self.lang))
     }
-}
-
-/// A rate, or a dash where nothing is there to be counted.
-pub fn rate(rate: Option<PerMille>) -> String {
-    rate.map_or_else(|| "—".to_owned(), |rate| rate.to_string())
 }
 
 pub const GROUPS: [(&str, By); 4] = [
@@ -56,7 +74,7 @@ pub const GROUPS: [(&str, By); 4] = [
     ("kind", By::Kind),
 ];
 
-fn group_words(lang: Lang, by: By) -> &'static str {
+pub(super) fn group_words(lang: Lang, by: By) -> &'static str {
     match by {
         By::Agency => lang.pick("责任单位", "Unit"),
         By::Cluster => lang.pick("工作站", "Station"),
@@ -66,113 +84,104 @@ fn group_words(lang: Lang, by: By) -> &'static str {
 }
 
 pub fn scores(page: Scores) -> impl IntoView {
-    let Scores { lang, month, by, table, governed, rules } = page;
-    let here =
-        |month: Month, by: &str| format!("{}?month={month}&by={by}", Address::Scores.path(lang));
-    let by_name = GROUPS.iter().find(|(_, group)| *group == by).map_or("agency", |(name, _)| name);
-    let groups: Vec<_> = GROUPS
-        .iter()
-        .map(|(name, group)| {
-            let current = (*group == by).then_some("true");
-            view! { <li><a href=here(month, name) aria-current=current>{group_words(lang, *group)}</a></li> }
-        })
-        .collect();
-    let sum = total(&table);
-    let empty = table.is_empty();
-    let rows: Vec<_> = table
-        .iter()
-        .map(|(code, score)| row(lang, group_name(lang, by, code, rules), score).into_any())
-        .chain([row(lang, lang.pick("合计", "Total").to_owned(), &sum).into_any()])
-        .collect();
+    let Scores { lang, month, ref closed, .. } = page;
+    let shown = match page.table.rows.is_empty() {
+        true => view! { <p class="empty">{lang.pick("这个月还没有上报。有了上报，这里按事件逐件计数。", "No report in this month yet. Reports are counted here from their events.")}</p> }.into_any(),
+        false => view! {
+            {charts(&page)}
+            {table(&page)}
+        }.into_any(),
+    };
     view! {
-        <h1>{Scores::title(lang)} " " <span class="number">{month_words(lang, month)}</span></h1>
-        <nav class="tabs" aria-label=lang.pick("分组", "Grouping")><ul>{groups}</ul></nav>
+        <h1>{Scores::title(lang)} " " <span class="number">{words::month(lang, month)}</span></h1>
+        {standing(lang, month, closed.as_ref())}
+        {navigation(&page)}
+        {shown}
+        {appeals(&page)}
+        {latest(&page)}
+        {governed::table(lang, &page.governed, page.rules)}
+        {formula(lang, closed.as_ref().map_or(FORMULA, |closed| closed.formula))}
+    }
+}
+
+/// Whether the month is closed, and what of it may be downloaded.
+fn standing(lang: Lang, month: Month, closed: Option<&Closed>) -> AnyView {
+    let Some(Closed { until, sha256, .. }) = closed else {
+        let closes = when::date(lang, month.closes());
+        let words = lang.pick(
+            format!("本月还在计数，{closes}零点封账，在那以前数字会变。"),
+            format!("Still being counted: the month closes on {closes} at 0:00; figures change until then."),
+        );
+        return view! { <p class="quiet">{words}</p> }.into_any();
+    };
+    let until = when::date(lang, *until);
+    view! {
+        <p>{lang.pick(
+            format!("本月已封账：{until}零点以前发生的都已计入，之后的不再计入，数字不会再变。"),
+            format!("Closed: all that happened before {until}, 0:00, is counted and nothing later; these figures stay."),
+        )}</p>
+        <p class="actions">
+            <a class="button plain" href=Address::ScoreBundle(month).path(lang) download="">{lang.pick("下载计数依据", "Download what was counted")}</a>
+            <a class="button plain" href=Address::ScoreTables(month).path(lang) download="">{lang.pick("下载结果", "Download the tables")}</a>
+        </p>
+        <details class="act">
+            <summary>{lang.pick("自己重算一遍", "Count it again yourself")}</summary>
+            <div class="inside">
+                <p>{lang.pick(
+                    "计数依据里有每件工单每一步的时间，没有姓名、文字和照片。下面的命令用它重新计数，打印出来的和“结果”逐字节相同；哪怕改动一个时间，也会指出不同。",
+                    "What was counted holds the time of each step of each order, without names, words and photographs. This command counts it again and prints the tables byte for byte; had a single time been changed, it would say where they differ.",
+                )}</p>
+                <pre class="proof" tabindex="0">{format!("gongzhi score gongzhi-{month}-bundle.json")}</pre>
+                <p class="quiet">"SHA-256 " <code>{sha256.clone()}</code></p>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+fn navigation(page: &Scores) -> impl IntoView + use<> {
+    let Scores { lang, month, by, show, .. } = *page;
+    let by_name = GROUPS.iter().find(|(_, group)| *group == by).map_or("agency", |(name, _)| name);
+    let groups = GROUPS.map(|(name, group)| {
+        let current = (group == by).then_some("true");
+        view! { <li><a href=page.at(month, name, show) aria-current=current>{group_words(lang, group)}</a></li> }
+    });
+    let figures = Show::ALL.map(|one| {
+        let current = (one == show).then_some("true");
+        view! { <li><a href=page.at(month, by_name, one) aria-current=current>{one.words(lang)}</a></li> }
+    });
+    let (before, after) = (month.previous(), month.next());
+    view! {
         <nav class="months" aria-label=lang.pick("月份", "Months")>
-            <a href=here(month.previous(), by_name)>"← " {month_words(lang, month.previous())}</a>
-            <a href=here(month.next(), by_name)>{month_words(lang, month.next())} " →"</a>
+            <a href=page.at(before, by_name, show)>"← " {words::month(lang, before)}</a>
+            <a href=page.at(after, by_name, show)>{words::month(lang, after)} " →"</a>
         </nav>
-        {if empty {
-            view! { <p class="empty">{lang.pick("这个月还没有上报。有了上报，这里按事件逐件计数。", "No report in this month yet. Reports are counted here from their events.")}</p> }.into_any()
-        } else {
-            view! {
-                <table class="scores">
-                    <thead><tr>
-                        <th scope="col">{group_words(lang, by)}</th>
-                        {columns(lang).map(|name| view! { <th scope="col">{name}</th> })}
-                    </tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            }.into_any()
-        }}
-        {governed::table(lang, &governed, rules)}
+        <nav class="tabs" aria-label=lang.pick("分组", "Grouping")><ul>{groups}</ul></nav>
+        <nav class="tabs" aria-label=lang.pick("数字", "Figures")><ul>{figures}</ul></nav>
+    }
+}
+
+fn formula(lang: Lang, version: u32) -> impl IntoView {
+    let definitions = words::definitions(lang)
+        .map(|(name, words)| view! { <div><dt>{name}</dt><dd>{words}</dd></div> });
+    view! {
         <section aria-labelledby="formula">
             <h2 id="formula">{lang.pick("怎么算的", "How it is counted")}</h2>
-            <p class="quiet">
-                {lang.pick(
-                    format!("公式第 {FORMULA} 版，全部由事件重新计数：按上报月份归集；办结率=结案÷(上报−作废)；自动流转率=按清单派出且未改派、未退单÷已派单；及时率=时限内完成处置÷完成处置；满意率=评分合计÷满分。"),
-                    format!("Formula {FORMULA}, counted anew from events: an order counts in the month of its report. Completed = closed ÷ (reported − void). Straight through = dispatched as proposed and never returned ÷ dispatched. On time = handled within its deadline ÷ handled. Satisfaction = points ÷ full points."),
-                )}
-            </p>
+            <p>{lang.pick(
+                format!("公式第 {version} 版，全部由工单的事件计数。"),
+                format!("Formula {version}, counted from the events of the orders alone."),
+            )}</p>
+            <dl class="definitions">{definitions}</dl>
         </section>
     }
 }
 
-fn columns(lang: Lang) -> [&'static str; 8] {
-    lang.pick(
-        [
-            "上报",
-            "结案",
-            "办结率",
-            "自动流转率",
-            "处置及时率",
-            "返工",
-            "满意率",
-            "结案时长（中位）",
-        ],
-        [
-            "Reported",
-            "Closed",
-            "Completed",
-            "Straight through",
-            "On time",
-            "Rework",
-            "Satisfaction",
-            "Median time",
-        ],
-    )
-}
-
-fn row(lang: Lang, name: String, score: &Score) -> impl IntoView + use<> {
-    let figures = Figures::of(score);
-    let median = score.time_to_close(50).map_or_else(|| "—".to_owned(), |t| when::span(lang, t));
-    let cells = [
-        score.received.to_string(),
-        score.closed.to_string(),
-        rate(figures.completion),
-        rate(figures.straight_through),
-        rate(figures.handled_on_time),
-        score.reworked.to_string(),
-        rate(figures.satisfaction),
-        median,
-    ];
-    let cells: Vec<_> = columns(lang)
-        .into_iter()
-        .zip(cells)
-        .map(|(column, cell)| view! { <td data-column=column>{cell}</td> })
-        .collect();
-    view! { <tr><th scope="row">{name}</th>{cells}</tr> }
-}
-
-fn month_words(lang: Lang, month: Month) -> String {
-    lang.pick(
-        format!("{}年{}月", month.year, month.month),
-        format!("{} {}", when::month_name(month.month), month.year),
-    )
-}
-
-fn group_name(lang: Lang, by: By, code: &str, rules: &Rulebook) -> String {
+pub(super) fn group_name(lang: Lang, by: By, code: &str, rules: &Rulebook) -> String {
     let street = &rules.street;
     let name = match by {
+        By::Agency if code.is_empty() => {
+            return lang.pick("申诉成立，不计入单位", "Left out on appeal").to_owned();
+        }
         _ if code.is_empty() => return lang.pick("未定", "Not known").to_owned(),
         By::Agency => return status::agency(lang, &AgencyCode::new(code), rules),
         By::Cluster => street.cluster(&ClusterCode::new(code)).map(|c| &c.name),

@@ -1,16 +1,16 @@
 use super::{projects, rota};
 use crate::address::Address;
 use crate::lang::Lang;
-use crate::pages::scores::{Figures, rate};
 use crate::parts::ahead;
 use crate::parts::cluster_map::{ClusterMap, cluster_map};
 use crate::parts::orders::{self, Listed};
+use crate::words::score::rate;
 use crate::words::{convention as words, rota as rota_words, when};
 use chrono::{DateTime, TimeDelta, Utc};
 use gongzhi_core::Rulebook;
 use gongzhi_core::code::ClusterCode;
 use gongzhi_core::convention::Convention;
-use gongzhi_core::dispatch::score::Score;
+use gongzhi_core::dispatch::score::Figures;
 use gongzhi_core::meeting::Meeting;
 use gongzhi_core::meeting::project::Project;
 use gongzhi_core::people::Rota;
@@ -33,7 +33,7 @@ pub struct Station {
     /// Open orders of the cluster, due first on top.
     pub open: Vec<Listed>,
     /// This month, from events.
-    pub score: Score,
+    pub score: Figures,
     pub rota: Rota,
     pub convention: Convention,
     /// Not over, soonest first.
@@ -145,15 +145,14 @@ fn at_a_glance(page: &Station, lead: Option<&DutyLead>) -> impl IntoView + use<>
 fn month(page: &Station) -> impl IntoView + use<> {
     let (lang, score) = (page.lang, &page.score);
     let late = page.open.iter().filter(|listed| listed.order.is_late(page.now)).count();
-    let figures = Figures::of(score);
     view! {
         <section aria-labelledby="month">
             <h2 id="month">{lang.pick("本月", "This month")}</h2>
             <p class="figures">
                 <span><strong>{score.received}</strong> " " {lang.pick("件上报", "reported")}</span>
                 <span><strong>{score.closed}</strong> " " {lang.pick("件结案", "closed")}</span>
-                <span><strong>{rate(figures.completion)}</strong> " " {lang.pick("办结率", "completed")}</span>
-                <span><strong>{rate(figures.handled_on_time)}</strong> " " {lang.pick("及时处置", "handled on time")}</span>
+                <span><strong>{rate(score.completion)}</strong> " " {lang.pick("办结率", "completed")}</span>
+                <span><strong>{rate(score.handled)}</strong> " " {lang.pick("及时处置", "handled on time")}</span>
                 <span class:late=move || { late > 0 }><strong>{late}</strong> " " {lang.pick("件超时未办", "open and late")}</span>
             </p>
             <p class="quiet"><a href=Address::Scores.path(lang)>{lang.pick("这些数字怎么算的", "How these figures are made")}</a></p>

@@ -4,6 +4,7 @@ pub mod activity;
 pub mod acts;
 pub mod ahead;
 pub mod chain;
+pub mod chart;
 pub mod cluster_map;
 pub mod compare;
 pub mod document;

@@ -15,6 +15,7 @@ pub mod refusal;
 pub mod register;
 pub mod roster;
 pub mod rota;
+pub mod score;
 pub mod source;
 pub mod status;
 pub mod volunteer;

@@ -61,8 +61,8 @@ pub fn kept(lang: Lang, kept: Processing) -> &'static str {
             "How often a network address did something, as a digest: against abuse",
         ),
         Processing::Event => (
-            "每一步是谁、什么时候做的（只存代号）：查证和计数",
-            "Who did what when, by code: to prove and to count",
+            "每一步是谁、什么时候做的（只存代号）：查证和计数；按月公布的计数依据不含代号",
+            "Who did what when, by code: to prove and to count; what is published of a month has no codes",
         ),
     };
     lang.pick(zh, en)

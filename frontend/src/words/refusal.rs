@@ -119,6 +119,13 @@ pub fn order(lang: Lang, refusal: &Refusal) -> String {
         Refusal::WindowPassed => lang
             .pick("结案已超过 15 天，不能重开。可以重新上报。", "It was closed more than 15 days ago and cannot be reopened. You can report it anew.")
             .into(),
+        Refusal::AppealedBefore => lang
+            .pick("这张工单已经申诉过一次，不能再申诉。", "It was appealed once already and cannot be appealed again.")
+            .into(),
+        Refusal::AppealWindowPassed { days } => lang.pick(
+            format!("结案已超过 {days} 天，不能申诉。"),
+            format!("It was closed more than {days} days ago and cannot be appealed."),
+        ),
         Refusal::ReasonNeeded => lang
             .pick("派给清单以外的单位，请写明理由。", "Please give a reason for choosing another unit than the proposed one.")
             .into(),

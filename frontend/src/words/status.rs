@@ -40,6 +40,8 @@ pub fn verb(lang: Lang, verb: Verb) -> &'static str {
         Verb::Rate => ("评价", "Rate"),
         Verb::Reopen => ("申请重开", "Reopen"),
         Verb::Void => ("作废", "Void"),
+        Verb::Appeal => ("申诉计分", "Appeal how it counts"),
+        Verb::Decide => ("裁定申诉", "Decide on the appeal"),
     };
     lang.pick(zh, en)
 }
@@ -95,6 +97,16 @@ pub fn fact(lang: Lang, fact: &Fact, rules: &Rulebook) -> String {
         Fact::Resume { .. } => lang.pick("恢复处置".into(), "Resumed".into()),
         Fact::Void { .. } => lang.pick("已作废".into(), "Void".into()),
         Fact::Reopen { .. } => lang.pick("已重开".into(), "Reopened".into()),
+        Fact::Appeal { .. } => lang.pick(
+            "责任单位申诉：这一件不应计入成效".into(),
+            "The unit appeals: this order should not count".into(),
+        ),
+        Fact::Decide { granted: true, .. } => lang.pick(
+            "申诉成立：这一件不计入该单位的成效".into(),
+            "Appeal granted: it is left out of the unit's figures".into(),
+        ),
+        Fact::Decide { granted: false, .. } => lang
+            .pick("申诉不成立：照常计入成效".into(), "Appeal refused: it counts as before".into()),
     }
 }
 

@@ -107,7 +107,9 @@ async fn refuse(ask: &Asked, order: Order, verb: Verb, form: &Form, refused: Ref
         Refusal::NotNow { .. }
         | Refusal::ReturnedBefore
         | Refusal::AskedBefore
-        | Refusal::WindowPassed => {
+        | Refusal::WindowPassed
+        | Refusal::AppealedBefore
+        | Refusal::AppealWindowPassed { .. } => {
             return show(ask, order, 409, Refused::whole(sentence)).await;
         }
     };

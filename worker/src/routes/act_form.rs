@@ -81,6 +81,8 @@ fn act(verb: Verb, form: &Form, photos: Vec<PhotoId>) -> Result<Act, (&'static s
             note: optional("note")?,
         },
         Verb::Reopen => Act::Reopen { reason: note("reason")? },
+        Verb::Appeal => Act::Appeal { reason: note("reason")? },
+        Verb::Decide => Act::Decide { grant: is_yes("approve"), note: note("note")? },
     })
 }
 

@@ -166,6 +166,8 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         Address::ActivityCode(number) => read(method, activity::code(ask, number)).await,
         Address::ActivityCodeNow(number) => read(method, activity::code_now(ask, number)).await,
         Address::Scores => read(method, scores::get(ask)).await,
+        Address::ScoreBundle(month) => read(method, scores::bundle(ask, *month)).await,
+        Address::ScoreTables(month) => read(method, scores::tables(ask, *month)).await,
         Address::SignIn => {
             read_or_write(method, sign_in::get(ask), sign_in::post(ask, request)).await
         }

@@ -4,7 +4,7 @@ use crate::ask::Asked;
 use crate::store::stations::{self, StationRows};
 use gongzhi_core::code::ClusterCode;
 use gongzhi_core::convention::Convention;
-use gongzhi_core::dispatch::score::{By, Month, table, total};
+use gongzhi_core::dispatch::score::{By, Counting, History, Month, table};
 use gongzhi_core::meeting::project::may_propose;
 use gongzhi_core::people::{Actor, Rota};
 use gongzhi_frontend::pages::station::{Station, station};
@@ -15,7 +15,7 @@ pub async fn get(ask: &Asked, code: &ClusterCode) -> Answer {
     let rules = ask.rules;
     let StationRows { open, events, rota, convention, projects, ahead } =
         stations::find(&ask.env, code, ask.now).await?;
-    let histories = events.chunk_by(|a, b| a.subject == b.subject);
+    let counting = Counting::live(Month::of(ask.now), ask.now, &rules.calendar);
     let proposes = |by: Actor| may_propose(&by) && by.role.cluster() == Some(code);
     let shown = Station {
         lang: ask.lang,
@@ -24,7 +24,7 @@ pub async fn get(ask: &Asked, code: &ClusterCode) -> Answer {
             .into_iter()
             .map(|order| Listed { order: order.as_of(ask.now), words: None })
             .collect(),
-        score: total(&table(histories, Month::of(ask.now), By::Cluster)),
+        score: table(&History::all(&events), By::Cluster, &counting).total,
         rota: rota.unwrap_or_else(|| Rota::initial(code, &rules.street)),
         convention: convention.unwrap_or_else(|| Convention::initial(code, &rules.articles)),
         meetings: ahead.meetings,

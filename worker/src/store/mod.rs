@@ -5,6 +5,7 @@ pub mod audit;
 pub mod backup;
 pub mod ballots;
 pub mod chains;
+pub mod closed_months;
 pub mod copies;
 pub mod desks;
 pub mod events;

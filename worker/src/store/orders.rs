@@ -6,11 +6,12 @@ use gongzhi_core::code::{ClusterCode, SpotCode};
 use gongzhi_core::dispatch::Order;
 use gongzhi_core::dispatch::TrackingCode;
 use gongzhi_core::dispatch::event::{Event, OrderId, PhotoId};
-use gongzhi_core::dispatch::score::Month;
+use gongzhi_core::dispatch::score::{History, Month};
 use gongzhi_core::number::Number;
 use gongzhi_core::open311::{Filter, MOST_REQUESTS, OTHER};
 use gongzhi_core::text::ReportText;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use worker::wasm_bindgen::JsValue;
 use worker::{D1Database, D1PreparedStatement, Env, Result};
 
@@ -19,6 +20,9 @@ pub const QUEUE_LIMIT: usize = 500;
 
 /// The most orders from which the reports of a new project are chosen.
 const FREE_LIMIT: usize = 200;
+
+/// How many orders' histories are read at once: a few megabytes of events.
+const HISTORIES_PAGE: usize = 400;
 
 /// What was reported, beside the order.
 pub struct Report {
@@ -157,23 +161,59 @@ pub(super) fn of_project(database: &D1Database, project: Number) -> Result<D1Pre
     statement.bind(&[text(project)])
 }
 
-/// The events of all orders reported in a month, order by order.
-pub async fn events_of_month(env: &Env, month: Month) -> Result<Vec<Event>> {
-    bodies(events_of(&database(env)?, month, None)?).await
+/// The orders of a month of which an appeal was granted.
+pub async fn left_out(env: &Env, month: Month) -> Result<BTreeSet<Number>> {
+    #[derive(Deserialize)]
+    struct Row {
+        number: Number,
+    }
+    let statement = database(env)?
+        .prepare("SELECT number FROM orders WHERE month = ? AND body ->> '$.appeal.granted' = 1")
+        .bind(&[text(month)])?;
+    let rows: Vec<Row> = statement.all().await?.results()?;
+    Ok(rows.into_iter().map(|row| row.number).collect())
 }
 
-/// The same for one cluster, or for the whole street.
-pub(super) fn events_of(
+/// The first month in which anything was reported.
+pub async fn first_month(env: &Env) -> Result<Option<Month>> {
+    let statement = database(env)?.prepare("SELECT min(month) AS month FROM orders");
+    let found: Option<Option<Month>> = statement.first(Some("month")).await?;
+    Ok(found.flatten())
+}
+
+/// What is counted of all orders reported in a month. They are read a page after another, so that
+/// no more of their words is in memory than a page has.
+pub async fn histories_of_month(env: &Env, month: Month) -> Result<Vec<History>> {
+    let database = database(env)?;
+    let (mut all, mut last) = (Vec::new(), String::new());
+    loop {
+        let page = database
+            .prepare(format!(
+                "SELECT body FROM events WHERE subject IN (
+                   SELECT id FROM orders WHERE month = ?1 AND id > ?2
+                   ORDER BY id LIMIT {HISTORIES_PAGE})
+                 ORDER BY subject, seq"
+            ))
+            .bind(&[text(month), last.as_str().into()])?;
+        let events: Vec<Event> = bodies(page).await?;
+        let Some(end) = events.last() else { return Ok(all) };
+        last.clone_from(&end.subject);
+        all.extend(History::all(&events));
+    }
+}
+
+/// The events of a cluster's orders that were reported in a month, order by order.
+pub(super) fn events_in(
     database: &D1Database,
     month: Month,
-    cluster: Option<&ClusterCode>,
+    cluster: &ClusterCode,
 ) -> Result<D1PreparedStatement> {
     let statement = database.prepare(
         "SELECT events.body FROM events JOIN orders ON orders.id = events.subject
-         WHERE orders.month = ?1 AND (?2 IS NULL OR orders.cluster = ?2)
+         WHERE orders.month = ?1 AND orders.cluster = ?2
          ORDER BY events.subject, events.seq",
     );
-    statement.bind(&[text(month), optional(cluster)])
+    statement.bind(&[text(month), text(cluster)])
 }
 
 /// Stores a new order. A second one with the same key or number is a conflict.

@@ -42,7 +42,7 @@ pub async fn find(env: &Env, cluster: &ClusterCode, now: DateTime<Utc>) -> Resul
     let database = database(env)?;
     let mut statements = vec![
         orders::open_in(&database, cluster)?,
-        orders::events_of(&database, Month::of(now), Some(cluster))?,
+        orders::events_in(&database, Month::of(now), cluster)?,
         records::one(&database, Kind::Rota, cluster)?,
         records::one(&database, Kind::Convention, cluster)?,
         records::listed(&database, Kind::Project, Some(cluster), None)?,

@@ -35,6 +35,8 @@ pub enum Act {
     Close { answer: Note },
     Rate { satisfaction: u8, note: Option<Note> },
     Reopen { reason: Note },
+    Appeal { reason: Note },
+    Decide { grant: bool, note: Note },
 }
 
 impl Act {
@@ -54,6 +56,8 @@ impl Act {
             Self::Close { .. } => Verb::Close,
             Self::Rate { .. } => Verb::Rate,
             Self::Reopen { .. } => Verb::Reopen,
+            Self::Appeal { .. } => Verb::Appeal,
+            Self::Decide { .. } => Verb::Decide,
         }
     }
 }
@@ -174,6 +178,8 @@ fn decide(order: &Order, act: Act, now: DateTime<Utc>, rules: &Rulebook) -> Resu
             _ => Err(Refusal::SatisfactionRange),
         },
         Act::Reopen { reason } => Ok(Fact::Reopen { reason, due: due(terms.dispatch) }),
+        Act::Appeal { reason } => Ok(Fact::Appeal { reason }),
+        Act::Decide { grant, note } => Ok(Fact::Decide { granted: grant, note }),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What an event makes of an order. Nothing is decided here, so that a history replayed years
 //! later gives the order it gave then.
 
-use super::{Application, Order, State};
+use super::{Appeal, Application, Order, State};
 use crate::Rulebook;
 use crate::dispatch::catalogue::CatalogueItem;
 use crate::dispatch::event::{Event, Fact, OrderId, Reported};
@@ -41,6 +41,7 @@ impl Order {
             closed_at: None,
             answer: None,
             satisfaction: None,
+            appeal: None,
         }
     }
 
@@ -129,6 +130,12 @@ impl Order {
                 order.satisfaction = None;
                 order.check_passed = false;
                 order.returned = false;
+                order.appeal = None;
+            }
+            Fact::Appeal { reason } => order.appeal = Some(Appeal { reason, granted: None }),
+            Fact::Decide { granted, .. } => {
+                order.appeal =
+                    order.appeal.map(|appeal| Appeal { granted: Some(granted), ..appeal });
             }
         }
         if order.state != State::Suspended {

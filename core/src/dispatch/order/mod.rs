@@ -101,6 +101,17 @@ pub struct Order {
     /// The answer given to the reporter.
     pub answer: Option<Note>,
     pub satisfaction: Option<u8>,
+    /// How the unit in charge contests that it counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appeal: Option<Appeal>,
+}
+
+/// 申诉.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appeal {
+    pub reason: Note,
+    /// `None` until a supervisor decides.
+    pub granted: Option<bool>,
 }
 
 /// 挂账申请.
@@ -126,6 +137,10 @@ pub enum Refusal {
     AskedBefore,
     #[error("the window for reopening has passed")]
     WindowPassed,
+    #[error("it was appealed once already")]
+    AppealedBefore,
+    #[error("an appeal is made within {days} days of closing")]
+    AppealWindowPassed { days: i64 },
     #[error("another unit than routing proposes needs a reason")]
     ReasonNeeded,
     #[error("unknown item")]

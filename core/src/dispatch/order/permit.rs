@@ -10,6 +10,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 /// How long after closing a reporter or a dispatcher may reopen an order.
 pub const REOPEN_WINDOW_DAYS: i64 = 15;
 
+/// How long after closing the unit in charge may appeal how an order counts. An own rule of the
+/// portal: the figures of the month are published by then.
+pub const APPEAL_WINDOW_DAYS: i64 = 60;
+
 /// The acts that are open to an actor, in the order in which pages offer them. `order` is as of
 /// `now`.
 pub fn open_acts(order: &Order, actor: &Actor, now: DateTime<Utc>) -> Vec<Verb> {
@@ -31,7 +35,14 @@ pub fn permit(order: &Order, verb: Verb, actor: &Actor, now: DateTime<Utc>) -> R
         Verb::Check | Verb::Close if is_own_work(order, actor) => Err(Refusal::OwnWork),
         Verb::Check if order.check_passed => not_now,
         Verb::Close if !order.check_passed => not_now,
-        Verb::Reopen if !within_window(order, now) => Err(Refusal::WindowPassed),
+        Verb::Reopen if !is_within(order, REOPEN_WINDOW_DAYS, now) => Err(Refusal::WindowPassed),
+        Verb::Appeal if order.appeal.is_some() => Err(Refusal::AppealedBefore),
+        Verb::Appeal if !is_within(order, APPEAL_WINDOW_DAYS, now) => {
+            Err(Refusal::AppealWindowPassed { days: APPEAL_WINDOW_DAYS })
+        }
+        Verb::Decide if order.appeal.as_ref().is_none_or(|appeal| appeal.granted.is_some()) => {
+            not_now
+        }
         _ => Ok(()),
     }
 }
@@ -47,7 +58,7 @@ fn states(verb: Verb) -> &'static [State] {
         Verb::Resume => &[State::Suspended],
         Verb::Check | Verb::Close => &[State::Checking],
         Verb::Rate => &[State::Closed],
-        Verb::Reopen => &[State::Closed, State::Rated],
+        Verb::Reopen | Verb::Appeal | Verb::Decide => &[State::Closed, State::Rated],
     }
 }
 
@@ -72,6 +83,7 @@ fn is_own_work(order: &Order, actor: &Actor) -> bool {
     actor.person.is_some() && actor.person == order.handled_by
 }
 
-fn within_window(order: &Order, now: DateTime<Utc>) -> bool {
-    order.closed_at.is_some_and(|closed| now - closed <= TimeDelta::days(REOPEN_WINDOW_DAYS))
+/// Whether it was closed no more than some days ago.
+fn is_within(order: &Order, days: i64, now: DateTime<Utc>) -> bool {
+    order.closed_at.is_some_and(|closed| now - closed <= TimeDelta::days(days))
 }

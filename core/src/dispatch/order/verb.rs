@@ -17,5 +17,7 @@ verbs! {
         Rate = "rate",
         Reopen = "reopen",
         Void = "void",
+        Appeal = "appeal",
+        Decide = "decide",
     }
 }

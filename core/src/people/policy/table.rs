@@ -86,8 +86,8 @@ pub fn entitled(act: Act) -> &'static [(Who, Over)] {
 fn on_an_order(verb: Order) -> Entitled {
     match verb {
         Order::Accept | Order::Dispatch | Order::Review | Order::Void => &[(Dispatcher, Anywhere)],
-        Order::Take | Order::Return | Order::Handle | Order::Apply => IN_CHARGE,
-        Order::Suspend => &[(Supervisor, Anywhere)],
+        Order::Take | Order::Return | Order::Handle | Order::Apply | Order::Appeal => IN_CHARGE,
+        Order::Suspend | Order::Decide => &[(Supervisor, Anywhere)],
         Order::Resume => &[
             (Handler, OwnUnit),
             (Manager, OwnBuilding),

@@ -131,6 +131,8 @@ fn acts() -> impl Strategy<Value = Act> {
         Just(Act::Close { answer: n() }),
         (0u8..7).prop_map(|satisfaction| Act::Rate { satisfaction, note: None }),
         Just(Act::Reopen { reason: n() }),
+        Just(Act::Appeal { reason: n() }),
+        any::<bool>().prop_map(move |grant| Act::Decide { grant, note: n() }),
         prop_oneof![1 => Just(Act::Void { reason: n() }), 9 => Just(Act::Take)],
     ]
 }

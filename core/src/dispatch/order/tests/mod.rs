@@ -131,6 +131,15 @@ impl Life {
         self.act(&Actor::reporter(), Act::Reopen { reason: note("又堆满了") })
     }
 
+    fn appeal(self) -> Self {
+        let handler = self.handler();
+        self.act(&handler, Act::Appeal { reason: note("当天封路，进不去") })
+    }
+
+    fn decide(self, grant: bool) -> Self {
+        self.act(&supervisor(), Act::Decide { grant, note: note("核对过") })
+    }
+
     /// A handler of the unit in charge.
     fn handler(&self) -> Actor {
         handler_of(self.order.agency.as_str())
@@ -161,6 +170,8 @@ fn lives(begin: &Life) -> Vec<(&'static str, Life)> {
         ("handling again", handling().handle().check(false)),
         ("checking, passed", handling().handle().check(true)),
         ("closed", closed()),
+        ("appealed", closed().appeal()),
+        ("appeal decided", closed().appeal().decide(false)),
         ("rated", closed().rate(5)),
         ("reopened", closed().reopen()),
         ("void", begin().void()),

@@ -38,6 +38,8 @@ fn valid(verb: Verb, life: &Life) -> Act {
         Verb::Rate => Act::Rate { satisfaction: 3, note: None },
         Verb::Reopen => Act::Reopen { reason: reason() },
         Verb::Void => Act::Void { reason: reason() },
+        Verb::Appeal => Act::Appeal { reason: reason() },
+        Verb::Decide => Act::Decide { grant: true, note: reason() },
     }
 }
 
@@ -59,8 +61,15 @@ checking, passed: dispatcher: close
 checking, passed: checker: close
 closed: reporter: rate reopen
 closed: dispatcher: reopen
+closed: handler in charge: appeal
+appealed: reporter: rate reopen
+appealed: dispatcher: reopen
+appealed: supervisor: decide
+appeal decided: reporter: rate reopen
+appeal decided: dispatcher: reopen
 rated: reporter: reopen
 rated: dispatcher: reopen
+rated: handler in charge: appeal
 reopened: dispatcher: dispatch void
 ";
 

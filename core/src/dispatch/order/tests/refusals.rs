@@ -79,6 +79,23 @@ fn the_window_for_reopening_is_fifteen_days() {
 }
 
 #[test]
+fn an_order_is_appealed_once_within_sixty_days_and_anew_after_it_was_opened_again() {
+    let closed = handling().handle().check(true).close();
+    let appeal = || Act::Appeal { reason: note("当天封路") };
+    let unit = closed.handler();
+    assert!(closed.clone().after(60 * 24 * 60).attempt(&unit, appeal()).is_ok());
+    let too_late = closed.clone().after(60 * 24 * 60 + 1);
+    assert_eq!(too_late.refusal(&unit, appeal()), Refusal::AppealWindowPassed { days: 60 });
+    for decided in [closed.clone().appeal(), closed.clone().appeal().decide(false)] {
+        assert_eq!(decided.refusal(&unit, appeal()), Refusal::AppealedBefore);
+    }
+    let again = closed.appeal().decide(true).reopen();
+    assert_eq!(again.order.appeal, None);
+    let again = again.dispatch().take().handle().check(true).close();
+    assert!(again.attempt(&unit, appeal()).is_ok());
+}
+
+#[test]
 fn another_unit_than_the_proposed_one_needs_a_reason() {
     let act = Act::Dispatch { agency: agency("roads"), reason: None };
     assert_eq!(Life::bikes().accept().refusal(&dispatcher(), act), Refusal::ReasonNeeded);

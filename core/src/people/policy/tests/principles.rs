@@ -34,6 +34,14 @@ fn a_code_opens_the_report_its_rating_and_its_reopening() {
 }
 
 #[test]
+fn who_may_appeal_does_not_decide_on_it() {
+    for who in Who::ROLES {
+        let (appeals, decides) = (Act::Order(Order::Appeal), Act::Order(Order::Decide));
+        assert!(!(ever(who, appeals) && ever(who, decides)), "{who:?}");
+    }
+}
+
+#[test]
 fn an_auditor_reads_and_changes_nothing_but_what_is_about_them() {
     let reads = [Act::KeepOwn, Act::ReadDesk, Act::ReadReport, Act::ReadReceipt, Act::ReadAudit];
     assert_eq!(beyond(Who::Auditor, Who::Everybody), reads);
