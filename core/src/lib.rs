@@ -26,6 +26,7 @@ pub mod rate;
 pub mod record;
 mod rulebook;
 pub mod share;
+mod slots;
 pub mod source;
 mod table;
 #[cfg(test)]

@@ -121,18 +121,28 @@ pub fn normalise(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
     for c in text.chars().map(half_width) {
+        if is_chinese(c) {
+            out.push(c);
+            gap = false;
+            continue;
+        }
         if !c.is_alphanumeric() {
             gap = true;
             continue;
         }
-        let after_word = out.chars().next_back().is_some_and(|p| p.is_ascii_alphanumeric());
-        if gap && after_word && c.is_ascii_alphanumeric() {
+        let after_word = || out.chars().next_back().is_some_and(|p| p.is_ascii_alphanumeric());
+        if gap && c.is_ascii_alphanumeric() && after_word() {
             out.push(' ');
         }
         gap = false;
         out.extend(c.to_lowercase());
     }
     out
+}
+
+/// Common Chinese characters, which have neither case nor gaps between them.
+fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 
 pub(crate) fn half_width(c: char) -> char {

@@ -37,7 +37,7 @@ pub fn select(
 ) -> Selection {
     let mut energy = vec![0.0f32; width];
     for feature in vectors.iter().flatten() {
-        energy[feature.index as usize] += feature.value * feature.value;
+        energy[feature.index] += feature.value * feature.value;
     }
     let moves = |output: usize, run: usize| weights[output].of[run].abs() * energy[run].sqrt();
     let mut chosen: Vec<(usize, usize)> = Vec::new();

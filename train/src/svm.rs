@@ -31,7 +31,7 @@ pub fn train(examples: &[Example<'_>], width: usize, may: impl Fn(usize) -> bool
     let mut alphas = vec![0.0f32; examples.len()];
     let allowed: Vec<bool> = (0..width).map(may).collect();
     let square = |example: &Example<'_>| {
-        let used = example.features.iter().filter(|f| allowed[f.index as usize]);
+        let used = example.features.iter().filter(|f| allowed[f.index]);
         used.map(|f| f.value * f.value).sum::<f32>() + BIAS * BIAS + 0.5 / example.cost
     };
     let squares: Vec<f32> = examples.iter().map(square).collect();
@@ -43,7 +43,7 @@ pub fn train(examples: &[Example<'_>], width: usize, may: impl Fn(usize) -> bool
         for &at in &order {
             let Example { features, belongs, cost } = examples[at];
             let sign = if belongs { 1.0 } else { -1.0 };
-            let known: f32 = features.iter().map(|f| weights[f.index as usize] * f.value).sum();
+            let known: f32 = features.iter().map(|f| weights[f.index] * f.value).sum();
             let gradient = sign * (known + bias * BIAS) - 1.0 + alphas[at] * 0.5 / cost;
             let projected = if alphas[at] == 0.0 { gradient.min(0.0) } else { gradient };
             if projected.abs() < 1e-6 {
@@ -53,8 +53,8 @@ pub fn train(examples: &[Example<'_>], width: usize, may: impl Fn(usize) -> bool
             let before = alphas[at];
             alphas[at] = (before - gradient / squares[at]).max(0.0);
             let step = (alphas[at] - before) * sign;
-            for f in features.iter().filter(|f| allowed[f.index as usize]) {
-                weights[f.index as usize] += step * f.value;
+            for f in features.iter().filter(|f| allowed[f.index]) {
+                weights[f.index] += step * f.value;
             }
             bias += step * BIAS;
         }
@@ -80,7 +80,7 @@ fn shuffle(order: &mut [usize], random: &mut u64) {
 mod tests {
     use super::*;
 
-    fn feature(index: u32) -> Vec<Feature> {
+    fn feature(index: usize) -> Vec<Feature> {
         vec![Feature { index, value: 1.0 }]
     }
 

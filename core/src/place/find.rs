@@ -1,8 +1,8 @@
 //! Finding places that a text names.
 
 use super::{Name, Place, Street};
+use crate::slots::Slots;
 use crate::text::normalise;
-use std::collections::HashMap;
 
 /// A place found in a text: the words that named it, and every place they may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,28 +26,22 @@ impl Mention {
     }
 }
 
-/// Names and aliases by their first character, the longest first.
+/// Names and aliases by their first character.
 #[derive(Debug, Clone, Default)]
 pub struct PlaceIndex {
-    by_first: HashMap<char, Vec<(String, Vec<Place>)>>,
+    firsts: Slots,
+    /// By the numbers of the first characters; of each the longest first.
+    names: Vec<Vec<(String, Vec<Place>)>>,
 }
 
 impl PlaceIndex {
     pub fn new(street: &Street) -> Self {
-        let mut places: HashMap<String, Vec<Place>> = HashMap::new();
-        let mut add = |name: &Name, aliases: &[String], place: Place| {
-            for word in [&name.zh, &name.en].into_iter().chain(aliases) {
-                let meant = places.entry(normalise(word)).or_default();
-                if !meant.contains(&place) {
-                    meant.push(place.clone());
-                }
-            }
-        };
+        let mut index = Self::default();
         for spot in &street.spots {
-            add(&spot.name, &spot.aliases, Place::of_spot(spot));
+            index.add(&spot.name, &spot.aliases, &Place::of_spot(spot));
         }
         for building in &street.buildings {
-            add(&building.name, &building.aliases, Place::of_building(building));
+            index.add(&building.name, &building.aliases, &Place::of_building(building));
         }
         for road in &street.roads {
             let cluster = match road.clusters.as_slice() {
@@ -55,19 +49,28 @@ impl PlaceIndex {
                 _ => None,
             };
             let place = Place { cluster, road: Some(road.code.clone()), ..Place::default() };
-            add(&road.name, &road.aliases, place);
+            index.add(&road.name, &road.aliases, &place);
         }
+        index
+    }
 
-        let mut by_first: HashMap<char, Vec<(String, Vec<Place>)>> = HashMap::new();
-        for (word, meant) in places {
-            if let Some(first) = word.chars().next() {
-                by_first.entry(first).or_default().push((word, meant));
+    fn add(&mut self, name: &Name, aliases: &[String], place: &Place) {
+        for name in [&name.zh, &name.en].into_iter().chain(aliases).map(|name| normalise(name)) {
+            let Some(first) = name.chars().next() else { continue };
+            let number = self.firsts.find_or_add(u64::from(first));
+            if number == self.names.len() {
+                self.names.push(Vec::new());
+            }
+            let Some(names) = self.names.get_mut(number) else { continue };
+            match names.iter_mut().find(|(other, _)| *other == name) {
+                Some((_, meant)) if meant.contains(place) => {}
+                Some((_, meant)) => meant.push(place.clone()),
+                None => {
+                    let at = names.partition_point(|(other, _)| other.len() >= name.len());
+                    names.insert(at, (name, vec![place.clone()]));
+                }
             }
         }
-        for words in by_first.values_mut() {
-            words.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
-        }
-        Self { by_first }
     }
 
     /// Every place that a normalised text names, in the order of the text. The longest name that
@@ -83,7 +86,7 @@ impl PlaceIndex {
             }
             let Some(rest) = normalised.get(at..) else { continue };
             let Some((word, places)) =
-                self.by_first.get(&first).and_then(|words| longest(words, rest, before))
+                self.beginning(first).and_then(|words| longest(words, rest, before))
             else {
                 continue;
             };
@@ -93,6 +96,10 @@ impl PlaceIndex {
             }
         }
         mentions
+    }
+
+    fn beginning(&self, first: char) -> Option<&Vec<(String, Vec<Place>)>> {
+        self.firsts.find(u64::from(first)).and_then(|number| self.names.get(number))
     }
 }
 

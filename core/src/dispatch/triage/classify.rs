@@ -1,14 +1,15 @@
 //! From words to kinds and items: what a model has learned of kinds, and what the catalogue's own
 //! phrases say of items, together.
 
+use super::foremost::foremost;
 use super::model::{Domain, Model, shares};
 use super::phrases::{Hit, Phrases};
 use super::simplify::Simplifier;
-use super::tokens::{Token, tokens};
+use super::tokens::tokens;
+use super::vocabulary::Found;
 use super::words::deciding;
 use crate::code::{ItemCode, KindCode};
 use crate::dispatch::Catalogue;
-use std::collections::HashMap;
 
 /// How far a kind lies behind of which a model knows nothing: as far as an example of another one.
 const UNKNOWN: f32 = -1.0;
@@ -51,7 +52,7 @@ pub struct Classifier {
 struct KindOf {
     code: KindCode,
     /// Which of the model's outputs it is.
-    output: Option<usize>,
+    output: Option<u8>,
     /// Items by their places in the catalogue, and whether they are emergencies.
     items: Vec<(usize, ItemCode, bool)>,
 }
@@ -70,11 +71,10 @@ pub struct Signs {
 
 impl Classifier {
     pub fn new(catalogue: &Catalogue, model: Model) -> Self {
-        let outputs: HashMap<&KindCode, usize> =
-            model.file.kinds.iter().enumerate().map(|(output, kind)| (kind, output)).collect();
         let kinds = catalogue.kinds.iter().map(|kind| KindOf {
             code: kind.code.clone(),
-            output: outputs.get(&kind.code).copied(),
+            output: (model.file.kinds.iter().position(|code| *code == kind.code))
+                .and_then(|output| u8::try_from(output).ok()),
             items: (0..)
                 .zip(&catalogue.items)
                 .filter(|(_, item)| item.kind == kind.code)
@@ -98,26 +98,28 @@ impl Classifier {
     /// What a normalised text is about.
     pub fn findings(&self, text: &str) -> Findings {
         let tokens = tokens(text);
-        let hits: Vec<Hit<'_>> = self.phrases.hits(&tokens).collect();
-        let Some((said, signs)) = self.weighed(&tokens, &hits) else { return Findings::default() };
-        let mut likely = self.likely(&signs);
-        let urgent =
-            likely.iter().filter(|(kind, _)| kind.is_urgent()).map(|(_, share)| share).sum();
-        let alarmed = self.model.is_alarming(signs.alarm, urgent);
-        self.certain(&mut likely);
-        let candidates = likely.iter().take(3).filter_map(|(kind, share)| {
+        let (hits, found) = (self.phrases.hits(&tokens), self.model.vocabulary.found(&tokens));
+        let Some((said, signs)) = self.weighed(&hits, &found) else { return Findings::default() };
+        let mut shares = shares(signs.kinds.iter().map(|sign| self.model.ahead(*sign)).collect());
+        let urgent = self.kinds.iter().zip(&shares).filter(|(kind, _)| kind.is_urgent());
+        let alarmed = self.model.is_alarming(signs.alarm, urgent.map(|(_, share)| share).sum());
+        let of_kinds = shares.iter().zip(&self.kinds).zip(0..);
+        let first = foremost(of_kinds.map(|((share, kind), number)| (*share, (kind, number))));
+        self.certain(&mut shares);
+        let candidates = first.into_iter().filter_map(|(_, (kind, number))| {
             let (index, item) = kind.item(&said, alarmed)?;
             let of_phrases = hits.iter().map(|hit| hit.weight(index));
             let mut words = deciding(text, &tokens, of_phrases);
             if let (true, Some(output)) = (words.is_empty(), kind.output) {
-                words = deciding(text, &tokens, self.model.spoken(&tokens, output));
+                words = deciding(text, &tokens, self.model.spoken(&found, output));
             }
-            Some(Candidate { item, kind: kind.code.clone(), percent: percent(*share), words })
+            let percent = percent(at(&shares, number));
+            Some(Candidate { item, kind: kind.code.clone(), percent, words })
         });
         Findings {
             candidates: candidates.collect(),
             domain: self.model.domain(&signs).map(|(domain, share)| (domain, percent(share))),
-            emergency: alarmed.then(|| emergency(&likely, &said)).flatten(),
+            emergency: alarmed.then(|| self.emergency(&shares, &said)).flatten(),
         }
     }
 
@@ -125,13 +127,13 @@ impl Classifier {
     /// is known.
     pub fn signs(&self, text: &str) -> Option<Signs> {
         let tokens = tokens(text);
-        let hits: Vec<Hit<'_>> = self.phrases.hits(&tokens).collect();
-        self.weighed(&tokens, &hits).map(|(_, signs)| signs)
+        let (hits, found) = (self.phrases.hits(&tokens), self.model.vocabulary.found(&tokens));
+        self.weighed(&hits, &found).map(|(_, signs)| signs)
     }
 
     /// What phrases say of each item, and all signs.
-    fn weighed(&self, tokens: &[Token], hits: &[Hit<'_>]) -> Option<(Vec<f32>, Signs)> {
-        let learned = self.model.outputs(tokens);
+    fn weighed(&self, hits: &[Hit<'_>], found: &[Found]) -> Option<(Vec<f32>, Signs)> {
+        let learned = self.model.outputs(found);
         if hits.is_empty() && learned.is_none() {
             return None;
         }
@@ -140,7 +142,7 @@ impl Classifier {
         let squares: Vec<f32> = self.kinds.iter().map(|kind| kind.said(&said).powi(2)).collect();
         let heard = squares.iter().sum::<f32>() + FLOOR * FLOOR;
         let sign = |(kind, square): (&KindOf, f32)| {
-            let learned = kind.output.and_then(|output| learned.get(output)).copied();
+            let learned = kind.output.and_then(|output| learned.get(usize::from(output))).copied();
             (learned.unwrap_or(UNKNOWN), square / heard)
         };
         let kinds = self.kinds.iter().zip(squares).map(sign).collect();
@@ -148,23 +150,29 @@ impl Classifier {
         Some((said, Signs { kinds, domains, alarm }))
     }
 
-    /// The kinds and their shares of being ahead, the likeliest first.
-    fn likely(&self, signs: &Signs) -> Vec<(&KindOf, f32)> {
-        let shares = shares(signs.kinds.iter().map(|sign| self.model.ahead(*sign)).collect());
-        let mut likely: Vec<_> = self.kinds.iter().zip(shares).collect();
-        likely.sort_by(|a, b| b.1.total_cmp(&a.1));
-        likely
-    }
-
-    /// How certain each of `likely` is: what the first one turns out to deserve is taken from the
-    /// others, or left to them.
-    fn certain(&self, likely: &mut [(&KindOf, f32)]) {
-        let first = likely.first().map_or(0.0, |(_, share)| *share);
+    /// Turns the share of each kind into how certain it is: what the largest turns out to deserve
+    /// is taken from the others, or left to them.
+    fn certain(&self, shares: &mut [f32]) {
+        let first = shares.iter().copied().fold(0.0, f32::max);
         let certain = self.model.certainty(first);
         let rest = if first < 1.0 { (1.0 - certain) / (1.0 - first) } else { 0.0 };
-        for (place, (_, share)) in likely.iter_mut().enumerate() {
-            *share = if place == 0 { certain } else { (*share * rest).min(certain) };
+        for share in shares {
+            *share = if *share == first { certain } else { (*share * rest).min(certain) };
         }
+    }
+
+    /// The emergency that a text speaks of which raises the alarm: by how certain its kind is, and
+    /// by how much of what phrases say of emergencies they say of it.
+    fn emergency(&self, certain: &[f32], said: &[f32]) -> Option<ItemCode> {
+        let urgent = self.kinds.iter().zip(certain).flat_map(|(kind, certain)| {
+            kind.urgent().map(|(index, item, _)| (item, *certain, at(said, *index).powi(2)))
+        });
+        let urgent: Vec<_> = urgent.collect();
+        let heard = urgent.iter().map(|(.., square)| square).sum::<f32>() + FLOOR * FLOOR;
+        let weight = |(_, certain, square): &(&ItemCode, f32, f32)| certain + 2.0 * square / heard;
+        // Of equal ones the first, which `max_by` would pass over.
+        let most = urgent.iter().rev().max_by(|a, b| weight(a).total_cmp(&weight(b)))?;
+        Some(most.0.clone())
     }
 }
 
@@ -177,35 +185,20 @@ impl KindOf {
     /// The item of which phrases say most; the first one where they say nothing. An emergency is
     /// nobody's guess: without the alarm it is one only where the kind has nothing else.
     fn item(&self, said: &[f32], alarmed: bool) -> Option<(usize, ItemCode)> {
-        let fits = |urgent: bool| self.items.iter().filter(move |item| item.2 == urgent);
-        let items: Vec<_> = fits(alarmed).chain(fits(!alarmed)).collect();
-        let other = items.iter().position(|item| item.2 != alarmed).unwrap_or(items.len());
-        let preferred = items.get(..other.max(1))?;
         // Of equal ones the first, which `max_by` would pass over.
-        let best = preferred.iter().rev().max_by(|a, b| at(said, a.0).total_cmp(&at(said, b.0)))?;
-        Some((best.0, best.1.clone()))
+        let fits = self.items.iter().rev().filter(|item| item.2 == alarmed);
+        let best = fits.max_by(|a, b| at(said, a.0).total_cmp(&at(said, b.0)));
+        best.or(self.items.first()).map(|(index, item, _)| (*index, item.clone()))
     }
-}
 
-impl KindOf {
+    /// Those of its items that are emergencies.
+    fn urgent(&self) -> impl Iterator<Item = &(usize, ItemCode, bool)> {
+        self.items.iter().filter(|(.., urgent)| *urgent)
+    }
+
     fn is_urgent(&self) -> bool {
-        self.items.iter().any(|(.., urgent)| *urgent)
+        self.urgent().next().is_some()
     }
-}
-
-/// The emergency that a text speaks of which raises the alarm: by how certain its kind is, and by
-/// how much of what phrases say of emergencies they say of it.
-fn emergency(likely: &[(&KindOf, f32)], said: &[f32]) -> Option<ItemCode> {
-    let urgent = likely.iter().flat_map(|(kind, certain)| {
-        let items = kind.items.iter().filter(|(.., urgent)| *urgent);
-        items.map(|(index, item, _)| (item, *certain, at(said, *index).powi(2)))
-    });
-    let urgent: Vec<_> = urgent.collect();
-    let heard = urgent.iter().map(|(.., square)| square).sum::<f32>() + FLOOR * FLOOR;
-    let weight = |(_, certain, square): &(&ItemCode, f32, f32)| certain + 2.0 * square / heard;
-    // Of equal ones the first, which `max_by` would pass over.
-    let most = urgent.iter().rev().max_by(|a, b| weight(a).total_cmp(&weight(b)))?;
-    Some(most.0.clone())
 }
 
 fn at(scores: &[f32], index: usize) -> f32 {

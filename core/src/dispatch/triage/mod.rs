@@ -2,6 +2,7 @@
 //! reporter's browser and on the server.
 
 mod classify;
+mod foremost;
 mod model;
 mod phrases;
 mod simplify;

@@ -3,8 +3,7 @@
 //! `cargo xtask train` writes its file; the model card beside that says of what, how, and how well.
 
 use super::classify::Signs;
-use super::tokens::Token;
-use super::vocabulary::{Feature, Vocabulary};
+use super::vocabulary::{Feature, Found, Vocabulary};
 use crate::code::KindCode;
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +20,8 @@ pub struct ModelFile {
     pub rarities: Vec<u8>,
     /// How many weights each run has.
     pub counts: Vec<u8>,
-    /// Of each weight its output, and what it is in steps of that output's `steps`.
+    /// Of each weight its output, ascending within a run, and what it is in steps of that output's
+    /// `steps`.
     pub outputs: Vec<u8>,
     pub weights: Vec<i8>,
     pub steps: Vec<f32>,
@@ -60,9 +60,8 @@ pub enum ModelError {
 pub struct Model {
     pub file: ModelFile,
     pub(super) vocabulary: Vocabulary,
-    /// The weights of each run: where they begin, and where the last ones end.
-    begins: Vec<u32>,
-    weights: Vec<(u8, f32)>,
+    /// Where the weights of each run begin, and where the last ones end.
+    begins: Vec<usize>,
 }
 
 /// The seven domains of the complaint data, to which a matter outside the catalogue is passed on.
@@ -138,18 +137,7 @@ impl Model {
         });
         let rarities = file.rarities.iter().map(|steps| f32::from(*steps) / RARITY_STEPS);
         let vocabulary = Vocabulary::new(hashes.zip(rarities).collect());
-        let mut end = 0;
-        let ends = file.counts.iter().map(|n| {
-            end += u32::from(*n);
-            end
-        });
-        let begins = std::iter::once(0).chain(ends).collect();
-        let weight = |(output, weight): (&u8, &i8)| {
-            let step = file.steps.get(usize::from(*output)).copied().unwrap_or_default();
-            (*output, f32::from(*weight) * step)
-        };
-        let weights = file.outputs.iter().zip(&file.weights).map(weight).collect();
-        Ok(Self { vocabulary, begins, weights, file })
+        Ok(Self { vocabulary, begins: begins(&file.counts), file })
     }
 
     /// # Errors
@@ -158,27 +146,32 @@ impl Model {
         postcard::to_allocvec(&self.file)
     }
 
-    /// What a run says for the outputs.
-    pub(super) fn weights(&self, index: u32) -> &[(u8, f32)] {
-        let at = index as usize;
-        let place = self.begins.get(at).zip(self.begins.get(at + 1));
-        let range = place.map(|(from, to)| *from as usize..*to as usize);
-        range.and_then(|range| self.weights.get(range)).unwrap_or_default()
+    /// The outputs for which a run says something, ascending, and what, in steps of each.
+    fn weights(&self, run: usize) -> (&[u8], &[i8]) {
+        let range = self.begins.get(run).zip(self.begins.get(run + 1)).map(|(from, to)| *from..*to);
+        let range = range.unwrap_or_default();
+        let outputs = self.file.outputs.get(range.clone()).unwrap_or_default();
+        (outputs, self.file.weights.get(range).unwrap_or_default())
     }
 
     /// What each output makes of a text: the kinds, the domains, the alarm. `None` where no run of
     /// it is known.
-    pub(super) fn outputs(&self, tokens: &[Token]) -> Option<Vec<f32>> {
-        let features = self.vocabulary.vector_of(tokens);
-        let mut outputs = (!features.is_empty()).then(|| self.file.biases.clone())?;
+    pub(super) fn outputs(&self, found: &[Found]) -> Option<Vec<f32>> {
+        let features = self.vocabulary.vector_of(found);
+        if features.is_empty() {
+            return None;
+        }
+        let mut sums = [0.0; 1 << u8::BITS];
         for Feature { index, value } in features {
-            for (output, weight) in self.weights(index) {
-                if let Some(sum) = outputs.get_mut(usize::from(*output)) {
-                    *sum += value * weight;
+            let (outputs, weights) = self.weights(index);
+            for (output, weight) in outputs.iter().zip(weights) {
+                if let Some(sum) = sums.get_mut(usize::from(*output)) {
+                    *sum += value * f32::from(*weight);
                 }
             }
         }
-        Some(outputs)
+        let scaled = self.file.biases.iter().zip(&self.file.steps).zip(sums);
+        Some(scaled.map(|((bias, step), sum)| bias + sum * step).collect())
     }
 
     /// The outputs of the domains and of the alarm.
@@ -219,18 +212,30 @@ impl Model {
         alarm + urgent * URGENT_KIND > self.file.alarm
     }
 
-    /// What the runs of a text say for an output: from which token, over how many, how much.
+    /// What the known runs of a text say for an output: from which token, over how many, how much.
     pub(super) fn spoken(
         &self,
-        tokens: &[Token],
-        output: usize,
+        found: &[Found],
+        output: u8,
     ) -> impl Iterator<Item = (usize, usize, f32)> {
-        self.vocabulary.hits(tokens).map(move |(index, start, length)| {
-            let of_output = |(of, _): &&(u8, f32)| usize::from(*of) == output;
-            let weight = self.weights(index).iter().find(of_output).map_or(0.0, |(_, w)| *w);
-            (start, length, weight * self.vocabulary.rarity(index))
+        found.iter().map(move |Found { run, start, length }| {
+            let (outputs, weights) = self.weights(*run);
+            let weight = outputs.binary_search(&output).ok().and_then(|at| weights.get(at));
+            let weight = weight.map_or(0.0, |weight| f32::from(*weight));
+            (*start, *length, weight * self.vocabulary.rarity(*run))
         })
     }
+}
+
+/// Where each run's weights begin, by how many each has, and where the last ones end.
+fn begins(counts: &[u8]) -> Vec<usize> {
+    let mut begins = vec![0];
+    let mut end = 0;
+    begins.extend(counts.iter().map(|count| {
+        end += usize::from(*count);
+        end
+    }));
+    begins
 }
 
 /// How far each is ahead as shares of a whole (softmax).

@@ -4,8 +4,8 @@
 
 use super::tokens::{Token, length, runs, tails, tokens};
 use crate::dispatch::Catalogue;
+use crate::slots::Slots;
 use crate::text::normalise;
-use std::collections::{HashMap, HashSet};
 
 /// Runs of at most this many tokens are compared.
 const LONGEST_RUN: usize = 3;
@@ -69,13 +69,15 @@ const COMMON: [&str; 44] = [
 /// Runs of tokens and the items that they speak for, by the items' places in the catalogue.
 pub(super) struct Phrases {
     items: usize,
-    /// By hash. Every beginning of a known run is known too, so that reading stops early.
-    runs: HashMap<u64, Run>,
+    /// Every beginning of a known run is known too, so that reading stops early.
+    known: Slots,
+    /// By their numbers in `known`.
+    runs: Vec<Run>,
 }
 
 #[derive(Default)]
 struct Run {
-    /// How much it speaks for an item (by its place in the catalogue).
+    /// How much it speaks for items, by their places in the catalogue, ascending.
     weights: Vec<(usize, f32)>,
     /// The items that have it as a whole phrase.
     phrase_of: Vec<usize>,
@@ -91,20 +93,24 @@ impl Run {
 pub(super) struct Hit<'a> {
     tokens: &'a [Token],
     start: usize,
-    hash: u64,
+    /// Its number among those known.
+    number: usize,
     run: &'a Run,
 }
 
 impl Phrases {
     pub fn of(catalogue: &Catalogue) -> Self {
-        let mut phrases = Self { items: catalogue.items.len(), runs: HashMap::new() };
-        let common = COMMON.map(tokens);
-        let common: HashSet<u64> =
-            common.iter().flat_map(|w| tails(w)).flat_map(runs).map(|(_, hash)| hash).collect();
+        let items = catalogue.items.len();
+        let mut phrases = Self { items, known: Slots::default(), runs: Vec::new() };
+        let mut common = Slots::default();
+        for word in COMMON.map(tokens) {
+            tails(&word).flat_map(runs).for_each(|(_, hash)| {
+                common.find_or_add(hash);
+            });
+        }
         for (index, item) in catalogue.items.iter().enumerate() {
             for phrase in &item.phrases {
-                let whole = phrases.learn(phrase, index, &common);
-                if let Some(run) = whole.and_then(|hash| phrases.runs.get_mut(&hash)) {
+                if let Some(run) = phrases.learn(phrase, index, &common) {
                     run.phrase_of.push(index);
                 }
             }
@@ -116,14 +122,15 @@ impl Phrases {
         phrases
     }
 
-    /// Counts the runs of a phrase for an item. Returns the hash of the whole phrase.
-    fn learn(&mut self, phrase: &str, item: usize, common: &HashSet<u64>) -> Option<u64> {
+    /// Counts the runs of a phrase for an item. Returns the run that is the whole phrase.
+    fn learn(&mut self, phrase: &str, item: usize, common: &Slots) -> Option<&mut Run> {
         let tokens = tokens(&normalise(phrase));
         for tail in tails(&tokens) {
             for (length, hash) in runs(tail).take(LONGEST_RUN) {
-                let run = self.runs.entry(hash).or_default();
                 let says_something = length > 1 || tail.first().is_some_and(|t| t.is_word);
-                if !says_something || common.contains(&hash) {
+                let is_common = common.find(hash).is_some();
+                let Some(run) = self.run(hash) else { continue };
+                if !says_something || is_common {
                     continue;
                 }
                 match run.weights.last_mut() {
@@ -132,16 +139,26 @@ impl Phrases {
                 }
             }
         }
-        for (_, hash) in runs(&tokens) {
-            self.runs.entry(hash).or_default();
+        runs(&tokens).for_each(|(_, hash)| {
+            self.run(hash);
+        });
+        let whole = runs(&tokens).last().map(|(_, hash)| hash);
+        whole.filter(|hash| common.find(*hash).is_none()).and_then(|hash| self.run(hash))
+    }
+
+    /// The run of a hash, known from now on.
+    fn run(&mut self, hash: u64) -> Option<&mut Run> {
+        let number = self.known.find_or_add(hash);
+        if number == self.runs.len() {
+            self.runs.push(Run::default());
         }
-        runs(&tokens).last().map(|(_, hash)| hash).filter(|hash| !common.contains(hash))
+        self.runs.get_mut(number)
     }
 
     /// Turns counts into weights: the fewer items share a run, the more it says.
     fn weigh(&mut self) {
         let total = count(self.items);
-        for run in self.runs.values_mut() {
+        for run in &mut self.runs {
             let rarity = (total / count(run.weights.len())).ln();
             for (_, weight) in &mut run.weights {
                 *weight = rarity * (1.0 + weight.ln());
@@ -150,21 +167,29 @@ impl Phrases {
     }
 
     /// The runs of a text that say something, in the order of the text.
-    pub fn hits<'a>(&'a self, tokens: &'a [Token]) -> impl Iterator<Item = Hit<'a>> {
-        tails(tokens).take(LONGEST_TEXT).enumerate().flat_map(move |(start, tail)| {
-            let known = runs(tail).map_while(|(n, hash)| Some((n, hash, self.runs.get(&hash)?)));
-            let telling = known.filter(|(_, _, run)| run.says_something());
-            telling.filter_map(move |(n, hash, run)| {
-                Some(Hit { tokens: tail.get(..n)?, start, hash, run })
-            })
-        })
+    pub fn hits<'a>(&'a self, tokens: &'a [Token]) -> Vec<Hit<'a>> {
+        let mut hits = Vec::with_capacity(tokens.len());
+        for (start, tail) in tails(tokens).take(LONGEST_TEXT).enumerate() {
+            for (length, hash) in runs(tail) {
+                let Some(number) = self.known.find(hash) else { break };
+                let run = self.runs.get(number).filter(|run| run.says_something());
+                if let (Some(run), Some(tokens)) = (run, tail.get(..length)) {
+                    hits.push(Hit { tokens, start, number, run });
+                }
+            }
+        }
+        hits
     }
 
     /// The score of each item. What is said twice counts once, where it is said first.
     pub fn scores(&self, hits: &[Hit<'_>]) -> Vec<f32> {
         let mut scores = vec![0.0; self.items];
-        let mut seen = HashSet::new();
-        for hit in hits.iter().filter(|hit| seen.insert(hit.hash)) {
+        let mut is_new = vec![true; self.runs.len()];
+        for hit in hits {
+            let is_new = is_new.get_mut(hit.number).map(std::mem::take);
+            if is_new != Some(true) {
+                continue;
+            }
             let attention = 1.0 / (1.0 + (count(hit.start) - BEGINNING).max(0.0) / HALF_AFTER);
             let weight = attention * length(hit.tokens);
             let phrases = hit.run.phrase_of.iter().map(|index| (*index, PHRASE_WEIGHT));
@@ -181,8 +206,10 @@ impl Phrases {
 impl Hit<'_> {
     /// Where it stands, over how many tokens, and how much it speaks for an item.
     pub fn weight(&self, item: usize) -> (usize, usize, f32) {
-        let weight = self.run.weights.iter().find(|(index, _)| *index == item);
-        (self.start, self.tokens.len(), weight.map_or(0.0, |(_, weight)| *weight))
+        let weights = &self.run.weights;
+        let weight = weights.binary_search_by_key(&item, |(item, _)| *item).ok();
+        let weight = weight.and_then(|at| weights.get(at)).map_or(0.0, |(_, weight)| *weight);
+        (self.start, self.tokens.len(), weight)
     }
 }
 

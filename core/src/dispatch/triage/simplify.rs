@@ -2,30 +2,38 @@
 
 use crate::text::normalise;
 
-/// Pairs of characters, sorted by the traditional one.
+/// As what each character is read, from the first traditional one to the last.
 #[derive(Default)]
 pub struct Simplifier {
-    pairs: Vec<(char, char)>,
+    first: u32,
+    read_as: Vec<char>,
 }
 
 impl Simplifier {
     /// Of a text in which each traditional character stands before its simplified one.
     pub fn new(text: &str) -> Self {
-        let characters: Vec<char> = text.chars().collect();
-        let mut pairs: Vec<(char, char)> = characters
-            .chunks_exact(2)
-            .filter_map(|pair| Some((*pair.first()?, *pair.get(1)?)))
-            .collect();
-        pairs.sort_unstable();
-        Self { pairs }
+        let traditional = || text.chars().step_by(2);
+        let (first, last) = (traditional().min(), traditional().max());
+        let (Some(first), Some(last)) = (first, last) else { return Self::default() };
+        let (first, last) = (u32::from(first), u32::from(last));
+        let itself = |c| char::from_u32(c).unwrap_or(char::REPLACEMENT_CHARACTER);
+        let mut all = Self { first, read_as: (first..=last).map(itself).collect() };
+        for (traditional, simplified) in traditional().zip(text.chars().skip(1).step_by(2)) {
+            if let Some(read_as) = all.place(traditional).and_then(|at| all.read_as.get_mut(at)) {
+                *read_as = simplified;
+            }
+        }
+        all
     }
 
     /// The form in which texts are compared, in simplified characters.
     pub fn normalised(&self, text: &str) -> String {
-        let simplified = |c: char| match self.pairs.binary_search_by_key(&c, |pair| pair.0) {
-            Ok(at) => self.pairs.get(at).map_or(c, |pair| pair.1),
-            Err(_) => c,
-        };
+        let simplified =
+            |c| self.place(c).and_then(|at| self.read_as.get(at)).copied().unwrap_or(c);
         normalise(text).chars().map(simplified).collect()
+    }
+
+    fn place(&self, c: char) -> Option<usize> {
+        u32::from(c).checked_sub(self.first).map(|at| at as usize)
     }
 }

@@ -96,6 +96,20 @@ fn an_emergency_goes_before_what_is_more_certain() {
 }
 
 #[test]
+fn a_fire_late_in_a_long_story_that_is_long_over_raises_no_alarm() {
+    let story = "我们楼的事情说来话长，物业三年换了两家，垃圾没人分，车位也不够，开会通知贴一张纸就算数，\
+                 业主群里天天吵，还是希望街道来协调一下。";
+    for over in [
+        "五年前三楼着过一次火，早就扑灭了，也赔了钱。",
+        "好几年前隔壁着火，当时就灭了，墙也重新刷过。",
+        "听说十年前这里着过火，后来翻修了。",
+        "There was a fire here five years ago, long since put out and repaired.",
+    ] {
+        assert_eq!(triaged(&format!("{story}{over}")).emergency, None, "{over}");
+    }
+}
+
+#[test]
 fn what_is_said_first_counts_most() {
     let (lamp, lift) = ("路灯不亮", "电梯故障");
     let between = "这件事请你们看一看".repeat(5);

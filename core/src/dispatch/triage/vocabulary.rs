@@ -1,6 +1,7 @@
 //! The runs of tokens that a model knows, and a text as a vector over them.
 
 use super::tokens::{Token, runs, tails, tokens};
+use crate::slots::Slots;
 
 /// Runs of at most this many tokens are known.
 const LONGEST_RUN: usize = 2;
@@ -15,30 +16,33 @@ const HALF_AFTER: f32 = 40.0;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Feature {
     /// Its place in the vocabulary.
-    pub index: u32,
+    pub index: usize,
     pub value: f32,
+}
+
+/// A known run where it stands in a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    /// Its place in the vocabulary.
+    pub run: usize,
+    /// From which token on, and over how many.
+    pub start: usize,
+    pub length: usize,
 }
 
 /// Known runs, by their hashes.
 #[derive(Default)]
 pub struct Vocabulary {
-    /// By hash, linearly probed: a place in `runs` and one more, or 0. A power of two.
-    slots: Vec<u32>,
-    /// The hash of each run, and how rare it is.
-    runs: Vec<(u32, f32)>,
+    runs: Slots,
+    rarities: Vec<f32>,
 }
 
 impl Vocabulary {
     /// Of runs by their hashes, each with how much it counts beside the others.
     pub fn new(runs: Vec<(u32, f32)>) -> Self {
-        let mut slots = vec![0; (runs.len() * 2).next_power_of_two()];
-        for (number, (hash, _)) in (1..).zip(&runs) {
-            let free = probe(&slots, *hash).find(|at| slots.get(*at) == Some(&0));
-            if let Some(slot) = free.and_then(|at| slots.get_mut(at)) {
-                *slot = number;
-            }
-        }
-        Self { slots, runs }
+        let hashes = runs.iter().map(|(hash, _)| u64::from(*hash)).collect();
+        let rarities = runs.into_iter().map(|(_, rarity)| rarity).collect();
+        Self { runs: Slots::of(hashes), rarities }
     }
 
     pub fn len(&self) -> usize {
@@ -46,55 +50,49 @@ impl Vocabulary {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.runs.is_empty()
-    }
-
-    fn index(&self, hash: u32) -> Option<u32> {
-        for at in probe(&self.slots, hash) {
-            let index = self.slots.get(at)?.checked_sub(1)?;
-            if self.runs.get(index as usize)?.0 == hash {
-                return Some(index);
-            }
-        }
-        None
+        self.len() == 0
     }
 
     /// How much a run counts beside the others.
-    pub(super) fn rarity(&self, index: u32) -> f32 {
-        self.runs.get(index as usize).map_or(0.0, |(_, rarity)| *rarity)
+    pub(super) fn rarity(&self, run: usize) -> f32 {
+        self.rarities.get(run).copied().unwrap_or_default()
     }
 
-    /// The known runs of a text in its order: which, from which token, and over how many.
-    pub(super) fn hits(&self, tokens: &[Token]) -> impl Iterator<Item = (u32, usize, usize)> {
-        tails(tokens).take(LONGEST_TEXT).enumerate().flat_map(move |(start, tail)| {
-            let runs = runs(tail).take(LONGEST_RUN);
-            runs.filter_map(move |(n, hash)| Some((self.index(short(hash))?, start, n)))
-        })
-    }
-
-    /// A text as a vector of length 1, its features in ascending order; empty where nothing is
-    /// known of it.
-    pub fn vector(&self, text: &str) -> Vec<Feature> {
-        self.vector_of(&tokens(text))
-    }
-
-    pub(super) fn vector_of(&self, tokens: &[Token]) -> Vec<Feature> {
-        let mut features: Vec<Feature> = self
-            .hits(tokens)
-            .map(|(index, start, _)| Feature { index, value: attention(start) })
-            .collect();
-        features.sort_unstable_by_key(|feature| feature.index);
-        features.dedup_by(|next, first| {
-            let same = next.index == first.index;
-            if same {
-                first.value += next.value;
+    /// The known runs of a text in its order.
+    pub(super) fn found(&self, tokens: &[Token]) -> Vec<Found> {
+        let mut found = Vec::with_capacity(tokens.len() * LONGEST_RUN);
+        for (start, tail) in tails(tokens).take(LONGEST_TEXT).enumerate() {
+            for (length, hash) in runs(tail).take(LONGEST_RUN) {
+                if let Some(run) = self.runs.find(u64::from(short(hash))) {
+                    found.push(Found { run, start, length });
+                }
             }
-            same
-        });
+        }
+        found
+    }
+
+    /// A text as a vector of length 1, its features in the order of the text; empty where nothing
+    /// is known of it.
+    pub fn vector(&self, text: &str) -> Vec<Feature> {
+        self.vector_of(&self.found(&tokens(text)))
+    }
+
+    pub(super) fn vector_of(&self, found: &[Found]) -> Vec<Feature> {
+        let mut features: Vec<Feature> = Vec::with_capacity(found.len());
+        let mut numbers = Slots::with_capacity(found.len());
+        for Found { run, start, .. } in found {
+            let number = numbers.find_or_add(*run as u64);
+            match features.get_mut(number) {
+                Some(feature) => feature.value += attention(*start),
+                None => features.push(Feature { index: *run, value: attention(*start) }),
+            }
+        }
+        let mut square = 0.0;
         for feature in &mut features {
             feature.value = (1.0 + feature.value).ln() * self.rarity(feature.index);
+            square += feature.value * feature.value;
         }
-        let length = features.iter().map(|f| f.value * f.value).sum::<f32>().sqrt();
+        let length = square.sqrt();
         if length > 0.0 {
             features.iter_mut().for_each(|feature| feature.value /= length);
         }
@@ -117,11 +115,6 @@ pub fn hashes(text: &str) -> Vec<u32> {
 /// bytes each in a file and an unknown run is taken for a known one once in eight hundred.
 fn short(hash: u64) -> u32 {
     (hash >> 40) as u32
-}
-
-fn probe(slots: &[u32], hash: u32) -> impl Iterator<Item = usize> {
-    let mask = slots.len().wrapping_sub(1);
-    (0..slots.len()).map(move |step| (hash as usize).wrapping_add(step) & mask)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "at most LONGEST_TEXT")]

@@ -1,5 +1,6 @@
 //! The words of a text that decided.
 
+use super::foremost::foremost;
 use super::tokens::Token;
 
 /// A stretch counts from this share of the weightiest token on.
@@ -28,7 +29,6 @@ pub(super) fn deciding(
         }
         is_open = tells;
     }
-    stretches.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let written = stretches.into_iter().filter_map(|(_, from, to)| text.get(from..to));
-    written.map(str::to_owned).take(3).collect()
+    let first = foremost(stretches.into_iter().map(|(weight, from, to)| (weight, (from, to))));
+    first.into_iter().filter_map(|(_, (from, to))| text.get(from..to)).map(str::to_owned).collect()
 }

@@ -207,6 +207,21 @@ fn reports_of_the_street_have_their_kind_first_or_among_three() {
     assert!(first >= 39 && among_three == ENGLISH.len(), "{first} and {among_three}");
 }
 
+/// A run that is new where the second time begins may still mean something.
+#[test]
+fn saying_it_all_twice_makes_hardly_anything_likelier() {
+    let rise = |report: &&str| {
+        let twice = triaged(&format!("{report}，{report}")).candidates.remove(0);
+        let once = triaged(report).candidates.into_iter().find(|c| c.kind == twice.kind);
+        i32::from(twice.percent) - once.map_or(0, |once| i32::from(once.percent))
+    };
+    let reports = CHINESE.iter().chain(ENGLISH).map(|(_, report)| *report);
+    let rises: Vec<(i32, &str)> = reports.map(|report| (rise(&report), report)).collect();
+    let likelier: Vec<_> = rises.iter().filter(|(rise, _)| *rise > 2).collect();
+    assert!(likelier.len() * 50 <= rises.len(), "{likelier:?}");
+    assert!(rises.iter().map(|(rise, _)| rise).sum::<i32>() <= 0, "{rises:?}");
+}
+
 #[test]
 fn emergencies_are_told_in_whatever_words() {
     for (item, report) in EMERGENCIES {
