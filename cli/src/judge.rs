@@ -69,7 +69,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     verdict.print(&args.set)
 }
 
-fn read<T: for<'de> Deserialize<'de>>(path: &Path) -> anyhow::Result<Vec<T>> {
+pub fn read<T: for<'de> Deserialize<'de>>(path: &Path) -> anyhow::Result<Vec<T>> {
     let name = || path.display().to_string();
     let mut reader = csv::Reader::from_path(path).with_context(name)?;
     reader.deserialize().collect::<Result<_, _>>().with_context(name)

@@ -4,6 +4,7 @@
 mod audit;
 mod backup;
 mod deployment;
+mod duplicates;
 mod judge;
 mod recount;
 mod replay;
@@ -33,6 +34,8 @@ enum Command {
     Triage(triage::Args),
     /// Compare triage with messages whose kind was labelled by hand
     Judge(judge::Args),
+    /// Compare what is taken for one matter with pairs of reports that were judged by hand
+    Duplicates(duplicates::Args),
     /// Count a budget vote by each rule, from a file of Pabulib's format
     Tally(tally::Args),
     /// Verify that the entry of a receipt is in the log of its poll
@@ -54,6 +57,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Replay(args) => replay::run(&args).map(succeeded),
         Command::Triage(args) => triage::run(&args).map(succeeded),
         Command::Judge(args) => judge::run(&args).map(succeeded),
+        Command::Duplicates(args) => duplicates::run(&args).map(succeeded),
         Command::Tally(args) => tally::run(&args).map(succeeded),
         Command::Verify(args) => verify::run(&args).map(succeeded),
         Command::Recount(args) => recount::run(&args).map(succeeded),

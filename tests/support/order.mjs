@@ -24,6 +24,11 @@ export const PROPER = {
   rate: () => ({ satisfaction: "5", note: "" }),
   reopen: () => ({ reason: "第二天又堆满了" }),
   void: () => ({ reason: "与另一件重复" }),
+  merge: () => ({ into: "01-261123-00018" }),
+  separate: () => ({}),
+  supervise: () => ({ until: inDays(3), demand: "请说明进展" }),
+  reply: () => ({ note: "备件明天到，后天完成" }),
+  thank: () => ({ note: "多亏您及时上报", reward: "" }),
 };
 
 /** An order as the test that reported it knows it. */

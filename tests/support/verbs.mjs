@@ -1,7 +1,8 @@
 // Every address that there is (frontend/src/address.rs), for tests that go through all of them.
 
 const ORDER = ["accept", "dispatch", "take", "handle", "return", "review", "apply", "suspend",
-  "resume", "check", "close", "rate", "reopen", "void"];
+  "resume", "check", "close", "rate", "reopen", "void", "merge", "separate",
+  "supervise", "reply", "thank"];
 const PROJECT = ["call/hearing", "call/coordination", "call/evaluation", "poll", "decide",
   "complete", "evaluate"];
 const MEETING = ["register", "withdraw", "attend", "draft", "correct", "finalise", "promise",

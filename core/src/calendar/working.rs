@@ -1,7 +1,7 @@
 //! Walking through working time, a day at a time.
 
-use super::{Calendar, Shift};
-use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
+use super::{Calendar, Shift, street_time};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
 /// How many days without a single working one are walked before giving up: far above the longest
 /// holiday. It bounds the walk should a calendar close every day.
@@ -69,6 +69,12 @@ impl Calendar {
             day = next;
         }
         minutes
+    }
+
+    /// Whether a moment lies within working hours.
+    pub fn is_working_time(&self, now: DateTime<Utc>) -> bool {
+        let now = street_time(now);
+        self.spans(now.date()).any(|(from, to)| from <= now && now < to)
     }
 
     fn spans(&self, day: NaiveDate) -> impl Iterator<Item = (NaiveDateTime, NaiveDateTime)> {

@@ -2,6 +2,8 @@
 //! work order's life, and the figures counted from its events.
 
 pub mod catalogue;
+pub mod duplicate;
+pub mod escalation;
 pub mod event;
 pub mod order;
 pub mod photo;

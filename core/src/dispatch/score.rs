@@ -194,7 +194,8 @@ impl Score {
         self.dispatched += u32::from(was_dispatched);
         self.straight_through += u32::from(was_dispatched && !corrected);
         match (order.state, order.closed_at) {
-            (State::Void, _) => self.void += 1,
+            // One that was merged into another is counted there.
+            (State::Void | State::Merged, _) => self.void += 1,
             (_, Some(closed)) => {
                 self.closed += 1;
                 let minutes = (closed - order.reported_at).num_minutes();

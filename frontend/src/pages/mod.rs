@@ -48,6 +48,7 @@ pub mod roster;
 pub mod roster_preview;
 pub mod rota;
 mod rota_acts;
+pub mod same;
 pub mod scores;
 pub mod sign_in;
 pub mod sign_in_code;

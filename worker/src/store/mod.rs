@@ -7,6 +7,7 @@ pub mod ballots;
 pub mod chains;
 pub mod copies;
 pub mod desks;
+pub mod escalations;
 pub mod events;
 pub mod notices;
 pub mod object;
@@ -26,6 +27,7 @@ pub mod sign_ins;
 pub mod sign_ups;
 pub mod standings;
 pub mod stations;
+pub mod voices;
 
 use gongzhi_core::record::{Kept, Record};
 use serde::de::DeserializeOwned;

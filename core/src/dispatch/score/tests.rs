@@ -59,7 +59,7 @@ impl History {
     }
 
     fn rate(self, moment: &str, satisfaction: u8) -> Self {
-        self.act(moment, Role::Reporter, Act::Rate { satisfaction, note: None })
+        self.act(moment, Role::Reporter, Act::Rate { satisfaction, note: None, voice: None })
     }
 }
 
@@ -159,6 +159,18 @@ fn a_correction_is_not_straight_through_and_counts_with_the_unit_that_got_it() {
     let corrected = &table["chengguan"];
     assert_eq!((corrected.dispatched, corrected.straight_through), (1, 0));
     assert_eq!(rate(corrected.straight_through_rate()), "0.0%");
+}
+
+#[test]
+fn a_merged_order_weighs_on_nobody() {
+    let into = Number::new(2, at("2026-11-23 10:00").date_naive(), 2).unwrap();
+    let merge = Act::Merge { into };
+    let merged =
+        History::bikes("2026-11-23 10:00").act("2026-11-23 10:30", Role::Dispatcher, merge);
+    let month = Month::of(at("2026-11-23 10:00"));
+    let score = total(&table([merged.events.as_slice()], month, By::Agency));
+    assert_eq!((score.received, score.void, score.closed), (1, 1, 0));
+    assert_eq!(score.completion(), None);
 }
 
 #[test]
