@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { open, watch } from "../support/browser.mjs";
+import { anotherMatter, open, watch } from "../support/browser.mjs";
 import { BIKES } from "../support/order.mjs";
 import { png } from "../support/pictures.mjs";
 
@@ -18,6 +18,7 @@ async function told(place) {
 
 async function send(page) {
   await page.locator("main form button[type=submit]").click();
+  await anotherMatter(page);
   await page.waitForURL(/sent=1/);
 }
 

@@ -16,6 +16,7 @@ mod cookie;
 mod cron;
 mod desk_do;
 mod dump;
+mod escalate;
 mod form;
 mod governance;
 mod headers;

@@ -76,6 +76,12 @@ impl Calendar {
         minutes
     }
 
+    /// Whether a moment lies within working hours.
+    pub fn is_working_time(&self, now: DateTime<Utc>) -> bool {
+        let now = street_time(now);
+        self.spans(now.date()).any(|(from, to)| from <= now && now < to)
+    }
+
     fn spans(&self, day: NaiveDate) -> impl Iterator<Item = (NaiveDateTime, NaiveDateTime)> {
         let worked = self.is_working_day(day);
         self.shifts

@@ -3,6 +3,8 @@
 
 pub mod assign;
 pub mod catalogue;
+pub mod duplicate;
+pub mod escalation;
 pub mod event;
 pub mod order;
 pub mod photo;

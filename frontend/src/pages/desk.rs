@@ -37,7 +37,7 @@ pub fn desk(page: Desk) -> impl IntoView {
             <p class="hint">{lang.pick("只列出最先到期的 500 件。", "Only the 500 that are due first are listed.")}</p>
         })}
         <section aria-labelledby="waiting">
-            <h2 id="waiting">{lang.pick("等您办理（最先到期的在前）", "Waiting for you, due first on top")}</h2>
+            <h2 id="waiting">{lang.pick("等您办理（督办的在前，再按到期先后）", "Waiting for you: supervised ones, then due first")}</h2>
             {orders::list(lang, &waiting, now, rules,
                 lang.pick("现在没有等您办理的工单。有新的上报或派单会出现在这里，刷新即可看到。",
                     "Nothing waits for you. New reports and orders appear here; reload to see them."))}

@@ -48,6 +48,7 @@ pub mod roster;
 pub mod roster_preview;
 pub mod rota;
 mod rota_acts;
+pub mod same;
 pub mod scores;
 mod scores_charts;
 mod scores_table;

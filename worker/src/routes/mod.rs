@@ -40,6 +40,7 @@ mod report;
 mod restore;
 mod roster;
 mod rota;
+mod same;
 mod scores;
 mod sign_in;
 mod sign_in_code;

@@ -1,21 +1,28 @@
 use super::order::see_with;
-use crate::answer::{ASSETS, Answer, Failure, island_page, retry_after};
+use super::same;
+use crate::answer::{ASSETS, Answer, Failure, island_page, page, retry_after};
 use crate::ask::Asked;
 use crate::form::{Form, Photo, photo_status};
-use crate::random;
 use crate::reports::{self, Reported};
+use crate::store::photos;
+use crate::{random, rate};
 use gongzhi_core::code::{ItemCode, SpotCode};
-use gongzhi_core::dispatch::TrackingCode;
 use gongzhi_core::dispatch::event::PhotoId;
+use gongzhi_core::dispatch::photo::PHOTO_LIMIT_COUNT;
+use gongzhi_core::dispatch::triage::triage;
+use gongzhi_core::dispatch::{Order, TrackingCode};
+use gongzhi_core::number::Number;
 use gongzhi_core::place::{Place, Spot};
+use gongzhi_core::rate::Purpose;
 use gongzhi_core::text::ReportText;
 use gongzhi_frontend::pages::problem::Problem;
 use gongzhi_frontend::pages::report::{Report, report};
+use gongzhi_frontend::pages::same::{SamePage, same as same_page};
 use gongzhi_frontend::parts::form::Draft;
 use gongzhi_frontend::words::refusal;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
-use worker::Request;
+use worker::{Request, Response};
 
 /// Has the order's page show the receipt.
 const SENT: &str = "?sent=1";
@@ -57,40 +64,117 @@ pub async fn post(ask: &Asked, spot: Option<&SpotCode>, mut request: Request) ->
     };
     let chosen = Some(form.field("item")).filter(|code| !code.is_empty());
     let chosen = chosen.map(|code| ItemCode::new(&code));
-    let sent = send(ask, &key, text, spot, chosen.as_ref(), &photos).await;
-    let Err(Failure::TooOften(wait)) = sent else { return sent };
-    draft.refuse("text", refusal::too_often(ask.lang, wait));
-    Ok(retry_after(show(ask, at_spot, &key, draft, 429)?, wait)?)
+    let held = held(ask, &form).await?;
+    let sent = Sent { key, text, spot, chosen, photos, held };
+    let same = Same::read(&form.field("same"))?;
+    match take(ask, &sent, same).await {
+        Ok(Taken::Sent(response)) => Ok(response),
+        Ok(Taken::Question(likely)) => {
+            let draft = form.draft(&["text", "spot", "item"]);
+            let (key, held) = (key.to_string(), sent.photo_ids());
+            let (lang, now, rules) = (ask.lang, ask.now, ask.rules);
+            let shown = SamePage { lang, spot: at_spot, key, draft, held, likely, now, rules };
+            page(ask, SamePage::title(lang).to_owned(), || same_page(shown))
+        }
+        Err(Failure::TooOften(wait)) => {
+            draft.refuse("text", refusal::too_often(ask.lang, wait));
+            Ok(retry_after(show(ask, at_spot, &key, draft, 429)?, wait)?)
+        }
+        Err(failure) => Err(failure),
+    }
 }
 
-/// Takes a report whose form holds, and leads to its order.
-async fn send(
-    ask: &Asked,
-    key: &Uuid,
+/// A report whose form holds.
+struct Sent<'a> {
+    key: Uuid,
     text: ReportText,
-    spot: Option<&SpotCode>,
-    chosen: Option<&ItemCode>,
-    photos: &[Photo],
-) -> Answer {
-    let stored_key = submission(key, &text, spot, chosen, photos);
-    let code = tracking_code(key, &stored_key);
-    let place = spot.and_then(|code| ask.rules.street.spot(code)).map(Place::of_spot);
-    let report = Reported { key: &stored_key, code: &code, text, place, chosen, photos };
-    let order = reports::take(ask, report).await?;
-    see_with(ask, order.number, &code, SENT)
+    spot: Option<&'a SpotCode>,
+    chosen: Option<ItemCode>,
+    photos: Vec<Photo>,
+    /// Photographs that were kept while the reporter was asked.
+    held: Vec<PhotoId>,
+}
+
+impl Sent<'_> {
+    fn photo_ids(&self) -> Vec<PhotoId> {
+        reports::photo_ids(&self.held, &self.photos)
+    }
+}
+
+/// What the reporter answered when asked whether an open order is the same matter.
+enum Same {
+    NotAsked,
+    No,
+    As(Number),
+}
+
+impl Same {
+    fn read(field: &str) -> Result<Self, Problem> {
+        match field {
+            "" => Ok(Self::NotAsked),
+            "no" => Ok(Self::No),
+            number => number.parse().map(Self::As).map_err(|_| Problem::BadRequest),
+        }
+    }
+}
+
+enum Taken {
+    Sent(Response),
+    /// Nothing is stored yet: these are likely the same matter.
+    Question(Vec<Order>),
+}
+
+/// Takes a report: as a new order, as a voice of one that is open, or not before its reporter has
+/// said which. Doing it again gives the same number.
+async fn take(ask: &Asked, sent: &Sent<'_>, same: Same) -> Result<Taken, Failure> {
+    let key = submission(sent);
+    let code = tracking_code(&sent.key, &key);
+    let seen = |number| Ok(Taken::Sent(see_with(ask, number, &code, SENT)?));
+    if let Some(number) = reports::find(ask, &key).await? {
+        return seen(number);
+    }
+    let place = sent.spot.and_then(|code| ask.rules.street.spot(code)).map(Place::of_spot);
+    let report = Reported {
+        key: &key,
+        code: &code,
+        text: sent.text.clone(),
+        place,
+        chosen: sent.chosen.as_ref(),
+        photos: &sent.photos,
+        held: &sent.held,
+    };
+    if !matches!(same, Same::No) {
+        let likely = likely(ask, sent).await?;
+        // A voice reads the answer, so none is added to what nobody would be asked about.
+        if let Same::As(number) = same
+            && likely.iter().any(|order| order.number == number)
+            && reports::add_voice(ask, number, &report).await?
+        {
+            return seen(number);
+        }
+        if !likely.is_empty() {
+            if !sent.photos.is_empty() {
+                rate::spend(ask, Purpose::Report, &rate::address(ask)?).await?;
+                photos::hold(&ask.env, &sent.photos, ask.now).await?;
+            }
+            return Ok(Taken::Question(likely));
+        }
+    }
+    seen(reports::take(ask, &report).await?.number)
+}
+
+/// The open orders that are likely what is reported.
+async fn likely(ask: &Asked, sent: &Sent<'_>) -> Result<Vec<Order>, Failure> {
+    let text = sent.text.as_str();
+    let found = triage(text, sent.spot, sent.chosen.as_ref(), ask.now, ask.rules);
+    same::as_report(ask, text, &found).await
 }
 
 /// What makes two sendings one report: the form's key and everything in it. Who goes back in the
 /// browser and writes something else with the same form reports something else.
-fn submission(
-    key: &Uuid,
-    text: &ReportText,
-    spot: Option<&SpotCode>,
-    chosen: Option<&ItemCode>,
-    photos: &[Photo],
-) -> String {
-    let photos: Vec<&PhotoId> = photos.iter().map(|photo| &photo.id).collect();
-    let contents = serde_json::json!([key, text, spot, chosen, photos]);
+fn submission(sent: &Sent<'_>) -> String {
+    let Sent { key, text, spot, chosen, .. } = sent;
+    let contents = serde_json::json!([key, text, spot, chosen, sent.photo_ids()]);
     format!("{:x}", Sha256::digest(contents.to_string()))
 }
 
@@ -99,6 +183,19 @@ fn submission(
 fn tracking_code(key: &Uuid, submission: &str) -> TrackingCode {
     let digest = Sha256::digest(format!("tracking code of {submission} by {key}"));
     TrackingCode::from_random(digest.first_chunk().copied().unwrap_or_default())
+}
+
+/// The photographs that were kept while the reporter was asked, as the form names them. Whoever can
+/// name one has its contents.
+async fn held(ask: &Asked, form: &Form) -> Result<Vec<PhotoId>, Failure> {
+    let mut held = Vec::new();
+    for id in form.fields("held").iter().take(PHOTO_LIMIT_COUNT) {
+        let id = PhotoId::parse(id).ok_or(Problem::BadRequest)?;
+        if photos::is_kept(&ask.env, &id).await? {
+            held.push(id);
+        }
+    }
+    Ok(held)
 }
 
 fn find(ask: &Asked, spot: Option<&SpotCode>) -> Result<Option<&'static Spot>, Problem> {

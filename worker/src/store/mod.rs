@@ -8,6 +8,7 @@ pub mod chains;
 pub mod closed_months;
 pub mod copies;
 pub mod desks;
+pub mod escalations;
 pub mod events;
 pub mod notices;
 pub mod object;
@@ -28,6 +29,7 @@ pub mod sign_ins;
 pub mod sign_ups;
 pub mod standings;
 pub mod stations;
+pub mod voices;
 
 use gongzhi_core::record::{Kept, Record};
 use serde::de::DeserializeOwned;

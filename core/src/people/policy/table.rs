@@ -97,6 +97,10 @@ fn on_an_order(verb: Order) -> Entitled {
         Order::Check | Order::Close => &[(Dispatcher, Anywhere), (Checker, Anywhere)],
         Order::Rate => &[(Reporter, Own)],
         Order::Reopen => &[(Reporter, Own), (Dispatcher, Anywhere)],
+        Order::Merge | Order::Separate => &[(Dispatcher, Anywhere)],
+        Order::Supervise => &[(Supervisor, Anywhere)],
+        Order::Reply => IN_CHARGE,
+        Order::Thank => &[(Dispatcher, Anywhere), (Liaison, OwnCluster)],
     }
 }
 

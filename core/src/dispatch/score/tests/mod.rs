@@ -95,7 +95,8 @@ impl Made {
     }
 
     fn rate(self, moment: &str, satisfaction: u8) -> Self {
-        self.act(moment, Role::Reporter, Act::Rate { satisfaction, note: Some(note("评语")) })
+        let rate = Act::Rate { satisfaction, note: Some(note("评语")), voice: None };
+        self.act(moment, Role::Reporter, rate)
     }
 
     fn appeal(self, appealed: &str, decided: &str, grant: bool) -> Self {
