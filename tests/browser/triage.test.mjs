@@ -110,6 +110,19 @@ describe("while a report is typed", { concurrency: 2 }, () => {
     await page.context().close();
   });
 
+  test("a name that several places have is offered, and the place that is chosen is taken", async () => {
+    const page = await open();
+    await page.goto("/report");
+    await page.locator("#text").fill("国金门口共享单车倒了一地");
+    const choices = page.locator(".triage input[name=place]");
+    await choices.first().waitFor();
+    assert.ok(await choices.last().isChecked(), "no choice is made for anybody");
+    await page.locator(".triage .chip", { hasText: "国金中心二期" }).click();
+    await send(page);
+    assert.match(await page.locator("main").innerText(), /国金中心二期/);
+    await page.context().close();
+  });
+
   test("a large photograph is made smaller before it is sent", async () => {
     const page = await open();
     await page.goto(SPOT, { waitUntil: "networkidle" });

@@ -58,3 +58,4 @@ pub mod station;
 pub mod stations;
 pub mod track;
 pub mod verify;
+pub mod where_is_it;

@@ -6,6 +6,7 @@ use crate::form::{Form, Photo, photo_status};
 use crate::reports::{self, Reported};
 use crate::store::photos;
 use crate::{random, rate};
+use gongzhi_core::Rulebook;
 use gongzhi_core::code::{ItemCode, SpotCode};
 use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::dispatch::photo::PHOTO_LIMIT_COUNT;
@@ -15,11 +16,14 @@ use gongzhi_core::number::Number;
 use gongzhi_core::place::{Place, Spot};
 use gongzhi_core::rate::Purpose;
 use gongzhi_core::text::ReportText;
+use gongzhi_frontend::islands::which_place;
 use gongzhi_frontend::pages::problem::Problem;
 use gongzhi_frontend::pages::report::{Report, report};
 use gongzhi_frontend::pages::same::{SamePage, same as same_page};
+use gongzhi_frontend::pages::where_is_it::{WherePage, where_is_it};
+use gongzhi_frontend::parts::carried::Carried;
 use gongzhi_frontend::parts::form::Draft;
-use gongzhi_frontend::words::refusal;
+use gongzhi_frontend::words::{refusal, status};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use worker::{Request, Response};
@@ -65,16 +69,26 @@ pub async fn post(ask: &Asked, spot: Option<&SpotCode>, mut request: Request) ->
     let chosen = Some(form.field("item")).filter(|code| !code.is_empty());
     let chosen = chosen.map(|code| ItemCode::new(&code));
     let held = held(ask, &form).await?;
-    let sent = Sent { key, text, spot, chosen, photos, held };
+    let place = Which::read(&form.field("place"), ask.rules)?;
+    let sent = Sent { key, text, spot, chosen, place, photos, held };
     let same = Same::read(&form.field("same"))?;
+    let carried = |sent: &Sent<'_>| Carried {
+        lang: ask.lang,
+        spot: at_spot,
+        key: key.to_string(),
+        draft: form.draft(&["text", "spot", "item", "place"]),
+        held: sent.photo_ids(),
+    };
     match take(ask, &sent, same).await {
         Ok(Taken::Sent(response)) => Ok(response),
+        Ok(Taken::Where(places)) => {
+            let shown = WherePage { report: carried(&sent), places };
+            page(ask, WherePage::title(ask.lang).to_owned(), || where_is_it(shown))
+        }
         Ok(Taken::Question(likely)) => {
-            let draft = form.draft(&["text", "spot", "item"]);
-            let (key, held) = (key.to_string(), sent.photo_ids());
-            let (lang, now, rules) = (ask.lang, ask.now, ask.rules);
-            let shown = SamePage { lang, spot: at_spot, key, draft, held, likely, now, rules };
-            page(ask, SamePage::title(lang).to_owned(), || same_page(shown))
+            let (now, rules) = (ask.now, ask.rules);
+            let shown = SamePage { report: carried(&sent), likely, now, rules };
+            page(ask, SamePage::title(ask.lang).to_owned(), || same_page(shown))
         }
         Err(Failure::TooOften(wait)) => {
             draft.refuse("text", refusal::too_often(ask.lang, wait));
@@ -90,14 +104,46 @@ struct Sent<'a> {
     text: ReportText,
     spot: Option<&'a SpotCode>,
     chosen: Option<ItemCode>,
+    place: Which,
     photos: Vec<Photo>,
     /// Photographs that were kept while the reporter was asked.
     held: Vec<PhotoId>,
 }
 
 impl Sent<'_> {
+    /// Where it is, where that was said apart from the words: a spot from a QR address or the list
+    /// goes before what the words may mean.
+    fn place(&self, rules: &Rulebook) -> Option<Place> {
+        let spot = self.spot.and_then(|code| rules.street.spot(code)).map(Place::of_spot);
+        spot.or_else(|| self.place.chosen().cloned())
+    }
+
     fn photo_ids(&self) -> Vec<PhotoId> {
         reports::photo_ids(&self.held, &self.photos)
+    }
+}
+
+/// What the reporter answered when offered the places that the words may mean.
+enum Which {
+    NotAsked,
+    None,
+    Chosen(Place),
+}
+
+impl Which {
+    fn read(field: &str, rules: &Rulebook) -> Result<Self, Problem> {
+        match field {
+            "" => Ok(Self::NotAsked),
+            which_place::NONE => Ok(Self::None),
+            code => rules.street.place(code).map(Self::Chosen).ok_or(Problem::BadRequest),
+        }
+    }
+
+    fn chosen(&self) -> Option<&Place> {
+        match self {
+            Self::Chosen(place) => Some(place),
+            Self::NotAsked | Self::None => None,
+        }
     }
 }
 
@@ -120,6 +166,8 @@ impl Same {
 
 enum Taken {
     Sent(Response),
+    /// Nothing is stored yet: it may be at either of these, by their codes and names.
+    Where(Vec<(String, String)>),
     /// Nothing is stored yet: these are likely the same matter.
     Question(Vec<Order>),
 }
@@ -133,7 +181,20 @@ async fn take(ask: &Asked, sent: &Sent<'_>, same: Same) -> Result<Taken, Failure
     if let Some(number) = reports::find(ask, &key).await? {
         return seen(number);
     }
-    let place = sent.spot.and_then(|code| ask.rules.street.spot(code)).map(Place::of_spot);
+    let (text, chosen) = (sent.text.as_str(), sent.chosen.as_ref());
+    let mut found = triage(text, sent.spot, chosen, ask.now, ask.rules);
+    let offered = found
+        .offered()
+        .map(|(code, place)| (code.to_owned(), status::place(ask.lang, place, ask.rules)));
+    let offered: Vec<(String, String)> = offered.collect();
+    if matches!(sent.place, Which::NotAsked) && !offered.is_empty() {
+        hold(ask, sent).await?;
+        return Ok(Taken::Where(offered));
+    }
+    let place = sent.place(ask.rules);
+    if let Some(place) = &place {
+        found.place = place.clone();
+    }
     let report = Reported {
         key: &key,
         code: &code,
@@ -144,7 +205,7 @@ async fn take(ask: &Asked, sent: &Sent<'_>, same: Same) -> Result<Taken, Failure
         held: &sent.held,
     };
     if !matches!(same, Same::No) {
-        let likely = likely(ask, sent).await?;
+        let likely = same::as_report(ask, text, &found).await?;
         // A voice reads the answer, so none is added to what nobody would be asked about.
         if let Same::As(number) = same
             && likely.iter().any(|order| order.number == number)
@@ -153,28 +214,28 @@ async fn take(ask: &Asked, sent: &Sent<'_>, same: Same) -> Result<Taken, Failure
             return seen(number);
         }
         if !likely.is_empty() {
-            if !sent.photos.is_empty() {
-                rate::spend(ask, Purpose::Report, &rate::address(ask)?).await?;
-                photos::hold(&ask.env, &sent.photos, ask.now).await?;
-            }
+            hold(ask, sent).await?;
             return Ok(Taken::Question(likely));
         }
     }
     seen(reports::take(ask, &report).await?.number)
 }
 
-/// The open orders that are likely what is reported.
-async fn likely(ask: &Asked, sent: &Sent<'_>) -> Result<Vec<Order>, Failure> {
-    let text = sent.text.as_str();
-    let found = triage(text, sent.spot, sent.chosen.as_ref(), ask.now, ask.rules);
-    same::as_report(ask, text, &found).await
+/// Keeps the photographs while the reporter is asked something.
+async fn hold(ask: &Asked, sent: &Sent<'_>) -> Result<(), Failure> {
+    if sent.photos.is_empty() {
+        return Ok(());
+    }
+    rate::spend(ask, Purpose::Report, &rate::address(ask)?).await?;
+    Ok(photos::hold(&ask.env, &sent.photos, ask.now).await?)
 }
 
 /// What makes two sendings one report: the form's key and everything in it. Who goes back in the
 /// browser and writes something else with the same form reports something else.
 fn submission(sent: &Sent<'_>) -> String {
     let Sent { key, text, spot, chosen, .. } = sent;
-    let contents = serde_json::json!([key, text, spot, chosen, sent.photo_ids()]);
+    let place = sent.place.chosen();
+    let contents = serde_json::json!([key, text, spot, chosen, place, sent.photo_ids()]);
     format!("{:x}", Sha256::digest(contents.to_string()))
 }
 
