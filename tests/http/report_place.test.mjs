@@ -42,6 +42,14 @@ describe("words that may mean more than one place", { concurrency: true }, () =>
     assert.equal((await ask({ same: "no" }, "/s/ljz-p01")).status, 303);
   });
 
+  test("are not asked about in an emergency, and neither is whether it was reported before", async () => {
+    const text = `国金大楼里起火了，${crypto.randomUUID().slice(0, 8)}浓烟滚滚`;
+    const first = await ask({ text, same: "" });
+    const second = await ask({ text, same: "" });
+    assert.deepEqual([first.status, second.status], [303, 303]);
+    assert.notEqual(orderOf(first).number, orderOf(second).number);
+  });
+
   test("are a bad request with a place that is not there", async () => {
     assert.equal((await ask({ place: "b9999" })).status, 400);
   });

@@ -37,6 +37,7 @@ mod put_to_vote;
 mod register;
 mod register_form;
 mod report;
+mod report_sent;
 mod restore;
 mod roster;
 mod rota;

@@ -1,35 +1,23 @@
-use super::order::see_with;
-use super::same;
+use super::report_sent::{Same, Sent, Taken, Which, take};
 use crate::answer::{ASSETS, Answer, Failure, island_page, page, retry_after};
 use crate::ask::Asked;
-use crate::form::{Form, Photo, photo_status};
-use crate::reports::{self, Reported};
+use crate::form::{Form, photo_status};
+use crate::random;
 use crate::store::photos;
-use crate::{random, rate};
-use gongzhi_core::Rulebook;
 use gongzhi_core::code::{ItemCode, SpotCode};
 use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::dispatch::photo::PHOTO_LIMIT_COUNT;
-use gongzhi_core::dispatch::triage::triage;
-use gongzhi_core::dispatch::{Order, TrackingCode};
-use gongzhi_core::number::Number;
-use gongzhi_core::place::{Place, Spot};
-use gongzhi_core::rate::Purpose;
+use gongzhi_core::place::Spot;
 use gongzhi_core::text::ReportText;
-use gongzhi_frontend::islands::which_place;
 use gongzhi_frontend::pages::problem::Problem;
 use gongzhi_frontend::pages::report::{Report, report};
-use gongzhi_frontend::pages::same::{SamePage, same as same_page};
+use gongzhi_frontend::pages::same::{SamePage, same};
 use gongzhi_frontend::pages::where_is_it::{WherePage, where_is_it};
 use gongzhi_frontend::parts::carried::Carried;
 use gongzhi_frontend::parts::form::Draft;
-use gongzhi_frontend::words::{refusal, status};
-use sha2::{Digest, Sha256};
+use gongzhi_frontend::words::refusal;
 use uuid::Uuid;
-use worker::{Request, Response};
-
-/// Has the order's page show the receipt.
-const SENT: &str = "?sent=1";
+use worker::Request;
 
 pub async fn get(ask: &Asked, spot: Option<&SpotCode>) -> Answer {
     let spot = find(ask, spot)?;
@@ -71,7 +59,7 @@ pub async fn post(ask: &Asked, spot: Option<&SpotCode>, mut request: Request) ->
     let held = held(ask, &form).await?;
     let place = Which::read(&form.field("place"), ask.rules)?;
     let sent = Sent { key, text, spot, chosen, place, photos, held };
-    let same = Same::read(&form.field("same"))?;
+    let same_as = Same::read(&form.field("same"))?;
     let carried = |sent: &Sent<'_>| Carried {
         lang: ask.lang,
         spot: at_spot,
@@ -79,7 +67,7 @@ pub async fn post(ask: &Asked, spot: Option<&SpotCode>, mut request: Request) ->
         draft: form.draft(&["text", "spot", "item", "place"]),
         held: sent.photo_ids(),
     };
-    match take(ask, &sent, same).await {
+    match take(ask, &sent, same_as).await {
         Ok(Taken::Sent(response)) => Ok(response),
         Ok(Taken::Where(places)) => {
             let shown = WherePage { report: carried(&sent), places };
@@ -88,7 +76,7 @@ pub async fn post(ask: &Asked, spot: Option<&SpotCode>, mut request: Request) ->
         Ok(Taken::Question(likely)) => {
             let (now, rules) = (ask.now, ask.rules);
             let shown = SamePage { report: carried(&sent), likely, now, rules };
-            page(ask, SamePage::title(ask.lang).to_owned(), || same_page(shown))
+            page(ask, SamePage::title(ask.lang).to_owned(), || same(shown))
         }
         Err(Failure::TooOften(wait)) => {
             draft.refuse("text", refusal::too_often(ask.lang, wait));
@@ -96,154 +84,6 @@ pub async fn post(ask: &Asked, spot: Option<&SpotCode>, mut request: Request) ->
         }
         Err(failure) => Err(failure),
     }
-}
-
-/// A report whose form holds.
-struct Sent<'a> {
-    key: Uuid,
-    text: ReportText,
-    spot: Option<&'a SpotCode>,
-    chosen: Option<ItemCode>,
-    place: Which,
-    photos: Vec<Photo>,
-    /// Photographs that were kept while the reporter was asked.
-    held: Vec<PhotoId>,
-}
-
-impl Sent<'_> {
-    /// Where it is, where that was said apart from the words: a spot from a QR address or the list
-    /// goes before what the words may mean.
-    fn place(&self, rules: &Rulebook) -> Option<Place> {
-        let spot = self.spot.and_then(|code| rules.street.spot(code)).map(Place::of_spot);
-        spot.or_else(|| self.place.chosen().cloned())
-    }
-
-    fn photo_ids(&self) -> Vec<PhotoId> {
-        reports::photo_ids(&self.held, &self.photos)
-    }
-}
-
-/// What the reporter answered when offered the places that the words may mean.
-enum Which {
-    NotAsked,
-    None,
-    Chosen(Place),
-}
-
-impl Which {
-    fn read(field: &str, rules: &Rulebook) -> Result<Self, Problem> {
-        match field {
-            "" => Ok(Self::NotAsked),
-            which_place::NONE => Ok(Self::None),
-            code => rules.street.place(code).map(Self::Chosen).ok_or(Problem::BadRequest),
-        }
-    }
-
-    fn chosen(&self) -> Option<&Place> {
-        match self {
-            Self::Chosen(place) => Some(place),
-            Self::NotAsked | Self::None => None,
-        }
-    }
-}
-
-/// What the reporter answered when asked whether an open order is the same matter.
-enum Same {
-    NotAsked,
-    No,
-    As(Number),
-}
-
-impl Same {
-    fn read(field: &str) -> Result<Self, Problem> {
-        match field {
-            "" => Ok(Self::NotAsked),
-            "no" => Ok(Self::No),
-            number => number.parse().map(Self::As).map_err(|_| Problem::BadRequest),
-        }
-    }
-}
-
-enum Taken {
-    Sent(Response),
-    /// Nothing is stored yet: it may be at either of these, by their codes and names.
-    Where(Vec<(String, String)>),
-    /// Nothing is stored yet: these are likely the same matter.
-    Question(Vec<Order>),
-}
-
-/// Takes a report: as a new order, as a voice of one that is open, or not before its reporter has
-/// said which. Doing it again gives the same number.
-async fn take(ask: &Asked, sent: &Sent<'_>, same: Same) -> Result<Taken, Failure> {
-    let key = submission(sent);
-    let code = tracking_code(&sent.key, &key);
-    let seen = |number| Ok(Taken::Sent(see_with(ask, number, &code, SENT)?));
-    if let Some(number) = reports::find(ask, &key).await? {
-        return seen(number);
-    }
-    let (text, chosen) = (sent.text.as_str(), sent.chosen.as_ref());
-    let mut found = triage(text, sent.spot, chosen, ask.now, ask.rules);
-    let offered = found
-        .offered()
-        .map(|(code, place)| (code.to_owned(), status::place(ask.lang, place, ask.rules)));
-    let offered: Vec<(String, String)> = offered.collect();
-    if matches!(sent.place, Which::NotAsked) && !offered.is_empty() {
-        hold(ask, sent).await?;
-        return Ok(Taken::Where(offered));
-    }
-    let place = sent.place(ask.rules);
-    if let Some(place) = &place {
-        found.place = place.clone();
-    }
-    let report = Reported {
-        key: &key,
-        code: &code,
-        text: sent.text.clone(),
-        place,
-        chosen: sent.chosen.as_ref(),
-        photos: &sent.photos,
-        held: &sent.held,
-    };
-    if !matches!(same, Same::No) {
-        let likely = same::as_report(ask, text, &found).await?;
-        // A voice reads the answer, so none is added to what nobody would be asked about.
-        if let Same::As(number) = same
-            && likely.iter().any(|order| order.number == number)
-            && reports::add_voice(ask, number, &report).await?
-        {
-            return seen(number);
-        }
-        if !likely.is_empty() {
-            hold(ask, sent).await?;
-            return Ok(Taken::Question(likely));
-        }
-    }
-    seen(reports::take(ask, &report).await?.number)
-}
-
-/// Keeps the photographs while the reporter is asked something.
-async fn hold(ask: &Asked, sent: &Sent<'_>) -> Result<(), Failure> {
-    if sent.photos.is_empty() {
-        return Ok(());
-    }
-    rate::spend(ask, Purpose::Report, &rate::address(ask)?).await?;
-    Ok(photos::hold(&ask.env, &sent.photos, ask.now).await?)
-}
-
-/// What makes two sendings one report: the form's key and everything in it. Who goes back in the
-/// browser and writes something else with the same form reports something else.
-fn submission(sent: &Sent<'_>) -> String {
-    let Sent { key, text, spot, chosen, .. } = sent;
-    let place = sent.place.chosen();
-    let contents = serde_json::json!([key, text, spot, chosen, place, sent.photo_ids()]);
-    format!("{:x}", Sha256::digest(contents.to_string()))
-}
-
-/// The reporter's code follows from the form's key, so that sending again tells the same one. The
-/// key is stored nowhere: who reads the tables learns no code.
-fn tracking_code(key: &Uuid, submission: &str) -> TrackingCode {
-    let digest = Sha256::digest(format!("tracking code of {submission} by {key}"));
-    TrackingCode::from_random(digest.first_chunk().copied().unwrap_or_default())
 }
 
 /// The photographs that were kept while the reporter was asked, as the form names them. Whoever can
