@@ -1,5 +1,6 @@
 mod clock;
 mod history;
+mod pause;
 mod permissions;
 mod refusals;
 mod stages;
