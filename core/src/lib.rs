@@ -27,7 +27,7 @@ pub mod record;
 mod rulebook;
 pub mod share;
 pub mod source;
-mod table;
+pub mod table;
 #[cfg(test)]
 mod testing;
 pub mod text;

@@ -6,6 +6,7 @@ mod build;
 mod demo;
 mod dev;
 mod files;
+mod fuzz;
 mod process_group;
 mod progress;
 mod server;
@@ -49,6 +50,14 @@ enum Command {
     Restore { file: PathBuf },
     /// Measure speed and size, as ratios.
     Bench,
+    /// Give generated inputs to whatever reads what others wrote; fails on a panic or a hang.
+    Fuzz {
+        #[arg(long, default_value_t = 10_000_000)]
+        inputs: u64,
+        /// The same seed gives the same inputs.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Train the model of triage and say how good it is on what it was not trained on.
     Train {
         /// What dispatchers corrected: a table with `text` and `kind`.
@@ -89,6 +98,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Backup { file } => backup::take(&started_in.join(file))?,
         Command::Restore { file } => backup::restore(&started_in.join(file))?,
         Command::Bench => bench::run()?,
+        Command::Fuzz { inputs, seed } => fuzz::run(inputs, seed)?,
         Command::Train { corrections, dry_run } => {
             train::run(corrections.map(|file| started_in.join(file)), dry_run)?;
         }

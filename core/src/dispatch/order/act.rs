@@ -244,8 +244,11 @@ pub(in crate::dispatch) fn promised(
     rules: &Rulebook,
 ) -> Deadline {
     let stages = [terms.accept, terms.dispatch, terms.handle, terms.answer];
-    let start = Deadline { at: from, provisional: false };
-    stages.into_iter().fold(start, |reached, term| rules.calendar.deadline(reached.at, term))
+    let start = Deadline { at: from, provisional: false, wall_clock: None };
+    stages.into_iter().fold(start, |reached, term| {
+        let due = rules.calendar.deadline(reached.at, term);
+        Deadline { provisional: due.provisional || reached.provisional, ..due }
+    })
 }
 
 /// The item's terms; where the item is not known yet, those of an ordinary matter.

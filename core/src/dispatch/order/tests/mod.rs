@@ -1,6 +1,7 @@
 mod clock;
 mod history;
 mod merging;
+mod pause;
 mod permissions;
 mod refusals;
 mod rights;
