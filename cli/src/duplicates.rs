@@ -4,7 +4,8 @@ mod pairs;
 mod repeats;
 
 use anyhow::Context;
-use serde::Deserialize;
+use gongzhi_core::table::Table;
+use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
@@ -35,10 +36,15 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     }
 }
 
-fn read<T: for<'de> Deserialize<'de>>(path: &Path) -> anyhow::Result<Vec<T>> {
-    let name = || path.display().to_string();
-    let mut reader = csv::Reader::from_path(path).with_context(name)?;
-    reader.deserialize().collect::<Result<_, _>>().with_context(name)
+/// Every row of a file; none where one cannot be read.
+fn read<T: DeserializeOwned>(path: &Path) -> anyhow::Result<Vec<T>> {
+    let text = std::fs::read(path).with_context(|| path.display().to_string())?;
+    let mut refused = Vec::new();
+    let rows = Table::read("rows", &text, &mut refused).rows(|row: T, _| row);
+    match refused.first() {
+        Some(first) => anyhow::bail!("{}: {first}", path.display()),
+        None => Ok(rows),
+    }
 }
 
 /// A part of a whole as it is printed.

@@ -113,7 +113,7 @@ describe("while a report is typed", { concurrency: 2 }, () => {
   test("a name that several places have is offered, and the place that is chosen is taken", async () => {
     const page = await open();
     await page.goto("/report");
-    await page.locator("#text").fill("国金门口共享单车倒了一地");
+    await page.locator("#text").fill("国金那边共享单车倒了一地");
     const choices = page.locator(".triage input[name=place]");
     await choices.first().waitFor();
     assert.ok(await choices.last().isChecked(), "no choice is made for anybody");

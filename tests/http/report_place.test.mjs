@@ -5,7 +5,7 @@ import { orderOf } from "../support/order.mjs";
 import { jpeg, photo } from "../support/pictures.mjs";
 
 // 「国金」 is two towers, a mall and another tower.
-const TEXT = "国金门口共享单车倒了一地";
+const TEXT = "国金那边共享单车倒了一地";
 const ask = (fields, path = "/report") =>
   new Client().post(path, { key: crypto.randomUUID(), text: TEXT, place: "", ...fields });
 const offered = (page) =>

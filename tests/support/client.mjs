@@ -2,7 +2,7 @@ import { Page } from "./page.mjs";
 import { base } from "./server.mjs";
 import { typed } from "./trace.mjs";
 
-const REPORT = /^(\/en)?\/(report|s\/[^/]+)$/;
+const REPORT = /^(\/en)?\/(report|s\/[^/?]+)(\?.*)?$/;
 
 /** Somebody asking: a persona, a reporter who holds codes, or nobody in particular. */
 export class Client {
