@@ -3,6 +3,7 @@
 
 pub mod assign;
 pub mod catalogue;
+pub mod corrections;
 pub mod event;
 pub mod order;
 pub mod photo;

@@ -4,13 +4,22 @@ use crate::ask::Asked;
 use crate::store::orders::{self, QUEUE_LIMIT};
 use gongzhi_core::dispatch::order::{may_read, open_acts};
 use gongzhi_core::people::Actor;
+use gongzhi_core::people::policy::{self, Act};
 use gongzhi_frontend::pages::desk::{Desk, desk};
 use gongzhi_frontend::parts::orders::Listed;
 
 pub async fn get(ask: &Asked) -> Answer {
     let actor = actor(ask)?;
     let Queue { waiting, others, cut } = queue(ask, &actor).await?;
-    let shown = Desk { lang: ask.lang, waiting, others, cut, now: ask.now, rules: ask.rules };
+    let shown = Desk {
+        lang: ask.lang,
+        waiting,
+        others,
+        cut,
+        may_have_corrections: policy::may_ever(Some(&actor), Act::ReadCorrections).is_ok(),
+        now: ask.now,
+        rules: ask.rules,
+    };
     page(ask, Desk::title(ask.lang).to_owned(), || desk(shown))
 }
 
