@@ -48,6 +48,7 @@ export async function everyPage(building) {
     { name: "act with errors", path: handling.path, persona: "handler-bikes", reach: refusedAct },
     { name: "desk", path: "/desk", persona: "dispatcher-1" },
     { name: "desk with nothing to do", path: "/desk", persona: "auditor-1" },
+    { name: "desk with the corrections", path: "/desk", persona: "supervisor-1" },
     { name: "stations", path: "/stations" },
     { name: "station", path: "/stations/05" },
     { name: "no activities", path: "/activities?cluster=13" },

@@ -61,7 +61,9 @@ pub async fn take(ask: &Asked, report: &Reported<'_>) -> Result<Order, Failure> 
     let place = report.place.clone().unwrap_or(found.place);
     let number = desks::number(&ask.env, place.cluster.as_ref(), key, ask.now).await?;
     let id = OrderId::new(ask.now, random::bytes()?);
-    let (order, event) = order::report(id, number, place, found.item.as_ref(), ask.now, ask.rules);
+    let likeliest = found.candidates.first().map(|likeliest| &likeliest.item);
+    let item = found.item.as_ref();
+    let (order, event) = order::report(id, number, place, item, likeliest, ask.now, ask.rules);
 
     photos::keep(&ask.env, report.photos).await?;
     match orders::begin(&ask.env, &order, &event, &report.stored(number), key).await? {

@@ -52,7 +52,8 @@ impl Pair {
         let found = at(&self.order_spot, &self.order_text, now, rules);
         let number = Number::new(1, now.date_naive(), 1).context("no number")?;
         let id = OrderId::new(now, [0; 10]);
-        let (order, _) = order::report(id, number, found.place, found.item.as_ref(), now, rules);
+        let (order, _) =
+            order::report(id, number, found.place, found.item.as_ref(), None, now, rules);
         let order = Matter::of_order(&order, &self.order_text, rules);
 
         let later = now + TimeDelta::hours(self.hours);

@@ -97,6 +97,10 @@ pub struct Reported {
     pub number: Number,
     pub place: Place,
     pub routing: Routing,
+    /// The item for which triage took it, however certain of that it was and whatever the reporter
+    /// chose. `None` where the words said nothing, and of reports from before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub likeliest: Option<ItemCode>,
     /// By when it must be accepted.
     pub due: Deadline,
     /// By when the reporter was told to expect an answer.

@@ -3,6 +3,7 @@
 
 pub mod assign;
 pub mod catalogue;
+pub mod corrections;
 pub mod duplicate;
 pub mod escalation;
 pub mod event;

@@ -73,6 +73,7 @@ impl Address {
             Self::AuditExport => Act::ReadAudit,
             Self::DeadLetters => Act::ReadDeadLetters,
             Self::Desk => Act::ReadDesk,
+            Self::Corrections => Act::ReadCorrections,
             Self::Photo(..) => Act::ReadReport,
             Self::Act(_, verb) => read_or(Act::Order(*verb)),
             Self::NewProject => Act::ProposeProject,

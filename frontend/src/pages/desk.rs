@@ -1,3 +1,4 @@
+use crate::address::Address;
 use crate::lang::Lang;
 use crate::parts::orders::{self, Listed};
 use chrono::{DateTime, Utc};
@@ -13,6 +14,8 @@ pub struct Desk {
     pub others: Vec<Listed>,
     /// There are more than are shown.
     pub cut: bool,
+    /// Whether who is asking may have the corrections.
+    pub may_have_corrections: bool,
     pub now: DateTime<Utc>,
     pub rules: &'static Rulebook,
 }
@@ -24,7 +27,7 @@ impl Desk {
 }
 
 pub fn desk(page: Desk) -> impl IntoView {
-    let Desk { lang, waiting, others, cut, now, rules } = page;
+    let Desk { lang, waiting, others, cut, may_have_corrections, now, rules } = page;
     let late = waiting.iter().filter(|listed| listed.order.is_late(now)).count();
     view! {
         <h1>{Desk::title(lang)}</h1>
@@ -46,6 +49,22 @@ pub fn desk(page: Desk) -> impl IntoView {
             <h2 id="others">{lang.pick("在他人手中", "With others")}</h2>
             {orders::list(lang, &others, now, rules,
                 lang.pick("没有其他在办的工单。", "No other open order."))}
+        </section>
+        {may_have_corrections.then(|| corrections(lang))}
+    }
+}
+
+fn corrections(lang: Lang) -> impl IntoView {
+    view! {
+        <section aria-labelledby="corrections">
+            <h2 id="corrections">{lang.pick("受理员的判定", "What dispatchers decided")}</h2>
+            <p>{lang.pick(
+                "用来让自动判断以后更准：每件上报机器判成什么、受理员最后判成什么。电话、证件号、邮箱和车牌已经遮住，姓名和住址可能还在，请不要外传。",
+                "For making triage better: what it took each report for, and what the dispatcher decided. Telephone, identity and plate numbers and e-mail addresses are masked; names and homes may still be in it, so keep it to yourself.",
+            )}</p>
+            <p class="actions">
+                <a class="button" href=Address::Corrections.path(lang) download="">{lang.pick("下载表格", "Download the table")}</a>
+            </p>
         </section>
     }
 }

@@ -16,7 +16,15 @@ pub async fn get(ask: &Asked) -> Answer {
     if policy::may_ever(Some(&actor), Act::Order(Verb::Merge)).is_ok() {
         mark_likely(&mut waiting, &mut others, ask.rules);
     }
-    let shown = Desk { lang: ask.lang, waiting, others, cut, now: ask.now, rules: ask.rules };
+    let shown = Desk {
+        lang: ask.lang,
+        waiting,
+        others,
+        cut,
+        may_have_corrections: policy::may_ever(Some(&actor), Act::ReadCorrections).is_ok(),
+        now: ask.now,
+        rules: ask.rules,
+    };
     page(ask, Desk::title(ask.lang).to_owned(), || desk(shown))
 }
 

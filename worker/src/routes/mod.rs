@@ -12,6 +12,7 @@ mod backup;
 mod chain;
 mod convention;
 mod copy;
+mod corrections;
 mod dead_letters;
 mod desk;
 mod healthz;
@@ -93,6 +94,7 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         Address::Act(number, verb) => write(method, act::post(ask, number, *verb, request)).await,
         Address::Photo(number, photo) => read(method, photo::get(ask, number, photo)).await,
         Address::Desk => read(method, desk::get(ask)).await,
+        Address::Corrections => read(method, corrections::get(ask)).await,
         Address::Stations => read(method, stations::get(ask)).await,
         Address::Station(cluster) => read(method, station::get(ask, cluster)).await,
         Address::Register(code) => read(method, register::get(ask, code)).await,

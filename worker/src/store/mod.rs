@@ -7,6 +7,7 @@ pub mod ballots;
 pub mod chains;
 pub mod closed_months;
 pub mod copies;
+pub mod corrections;
 pub mod desks;
 pub mod escalations;
 pub mod events;

@@ -12,8 +12,15 @@ fn order(spot: &str, text: &str) -> Matter {
     let now = at("2026-11-23 10:00");
     let found = found(spot, text, now);
     let number = Number::new(2, now.date_naive(), 1).unwrap();
-    let (order, _) =
-        report(OrderId::new(now, [7; 10]), number, found.place, found.item.as_ref(), now, &RULES);
+    let (order, _) = report(
+        OrderId::new(now, [7; 10]),
+        number,
+        found.place,
+        found.item.as_ref(),
+        None,
+        now,
+        &RULES,
+    );
     Matter::of_order(&order, text, &RULES)
 }
 

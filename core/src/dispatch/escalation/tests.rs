@@ -14,7 +14,8 @@ const GAS: &str = "120301";
 fn order(code: &str, moment: &str) -> Order {
     let now = at(moment);
     let number = Number::new(2, now.date_naive(), 1).unwrap();
-    report(OrderId::new(now, [7; 10]), number, spot("ljz-m6"), Some(&item(code)), now, &RULES).0
+    report(OrderId::new(now, [7; 10]), number, spot("ljz-m6"), Some(&item(code)), None, now, &RULES)
+        .0
 }
 
 fn after(order: &Order, role: Role, act: Act, moment: &str) -> Order {

@@ -78,12 +78,14 @@ impl Act {
     }
 }
 
-/// The first event of an order. `item` is what triage was certain of, or what the reporter chose.
+/// The first event of an order. `item` is what triage was certain of, or what the reporter chose;
+/// `likeliest` is what triage took it for.
 pub fn report(
     id: OrderId,
     number: Number,
     place: Place,
     item: Option<&ItemCode>,
+    likeliest: Option<&ItemCode>,
     now: DateTime<Utc>,
     rules: &Rulebook,
 ) -> (Order, Event) {
@@ -95,6 +97,7 @@ pub fn report(
         promised: promised(now, &terms, rules),
         place,
         routing,
+        likeliest: likeliest.cloned(),
     };
     let fact = Fact::Report(reported.clone());
     let event = Event::seal(id.0.to_string(), 1, now, Actor::reporter(), fact, String::new());

@@ -49,6 +49,7 @@ pub fn entitled(act: Act) -> &'static [(Who, Over)] {
             (Supervisor, Anywhere),
             (Auditor, Anywhere),
         ],
+        Act::ReadCorrections => &[(Supervisor, Anywhere)],
         Act::Order(verb) => on_an_order(verb),
         Act::ProposeProject => &[
             (Resident, OwnCluster),

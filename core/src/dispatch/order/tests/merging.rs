@@ -11,6 +11,7 @@ fn other() -> Life {
         other_number(),
         spot("ljz-m6"),
         Some(&item(BIKES)),
+        None,
         life.now,
         &RULES,
     );

@@ -39,7 +39,7 @@ impl Life {
         let now = at("2026-11-23 10:00");
         let number = Number::new(2, now.date_naive(), 1).unwrap();
         let id = OrderId::new(now, [7; 10]);
-        let (order, event) = report(id, number, place, Some(&item(code)), now, &RULES);
+        let (order, event) = report(id, number, place, Some(&item(code)), None, now, &RULES);
         Self { order, events: vec![event], now }
     }
 

@@ -27,7 +27,7 @@ impl Made {
         let now = at(moment);
         let number = Number::new(2, now.date_naive(), sequence).unwrap();
         let id = OrderId::new(now, [u8::try_from(sequence).unwrap(); 10]);
-        let (order, event) = report(id, number, place, Some(&item(code)), now, &RULES);
+        let (order, event) = report(id, number, place, Some(&item(code)), None, now, &RULES);
         Self { order, events: vec![event] }
     }
 
