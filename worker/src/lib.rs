@@ -19,6 +19,7 @@ mod dump;
 mod form;
 mod governance;
 mod headers;
+mod live_do;
 mod log;
 mod notify;
 mod operator;

@@ -1,5 +1,5 @@
 use super::acting::actor;
-use crate::answer::{Answer, Failure, page};
+use crate::answer::{Answer, Failure, LIVE_SCRIPT, page};
 use crate::ask::Asked;
 use crate::store::orders::{self, QUEUE_LIMIT};
 use gongzhi_core::dispatch::order::{may_read, open_acts};
@@ -10,7 +10,15 @@ use gongzhi_frontend::parts::orders::Listed;
 pub async fn get(ask: &Asked) -> Answer {
     let actor = actor(ask)?;
     let Queue { waiting, others, cut } = queue(ask, &actor).await?;
-    let shown = Desk { lang: ask.lang, waiting, others, cut, now: ask.now, rules: ask.rules };
+    let shown = Desk {
+        lang: ask.lang,
+        waiting,
+        others,
+        cut,
+        now: ask.now,
+        rules: ask.rules,
+        script: LIVE_SCRIPT,
+    };
     page(ask, Desk::title(ask.lang).to_owned(), || desk(shown))
 }
 

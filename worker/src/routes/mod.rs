@@ -14,6 +14,7 @@ mod convention;
 mod copy;
 mod dead_letters;
 mod desk;
+mod desk_live;
 mod healthz;
 mod home;
 mod join;
@@ -91,6 +92,7 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         Address::Act(number, verb) => write(method, act::post(ask, number, *verb, request)).await,
         Address::Photo(number, photo) => read(method, photo::get(ask, number, photo)).await,
         Address::Desk => read(method, desk::get(ask)).await,
+        Address::DeskLive => read(method, desk_live::get(ask)).await,
         Address::Stations => read(method, stations::get(ask)).await,
         Address::Station(cluster) => read(method, station::get(ask, cluster)).await,
         Address::Register(code) => read(method, register::get(ask, code)).await,

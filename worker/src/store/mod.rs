@@ -9,6 +9,7 @@ pub mod closed_months;
 pub mod copies;
 pub mod desks;
 pub mod events;
+pub mod live;
 pub mod notices;
 pub mod object;
 pub mod orders;

@@ -1,6 +1,6 @@
 //! Orders and what was reported, in D1.
 
-use super::{Conflict, batch, bodies, database, events, optional, text};
+use super::{Conflict, batch, bodies, database, events, live, optional, text};
 use chrono::{DateTime, Utc};
 use gongzhi_core::code::{ClusterCode, SpotCode};
 use gongzhi_core::dispatch::Order;
@@ -254,7 +254,21 @@ pub async fn begin(
             serde_json::to_string(&report.photos)?.into(),
             report.code_digest.as_str().into(),
         ])?;
-    batch(&database, vec![insert, insert_report, events::append(&database, event, None)?]).await
+    let statements = vec![insert, insert_report, events::append(&database, event, None)?];
+    keep(env, &[order.number], statements).await
+}
+
+/// Stores what changes orders, all or nothing, and tells open desks once it is stored.
+pub(super) async fn keep(
+    env: &Env,
+    orders: &[Number],
+    statements: Vec<D1PreparedStatement>,
+) -> Result<std::result::Result<(), Conflict>> {
+    let stored = batch(&database(env)?, statements).await?;
+    if stored.is_ok() {
+        live::tell(env, orders);
+    }
+    Ok(stored)
 }
 
 /// Stores an order after an act, with the event of the act. `key` is a digest of the act's form.
@@ -285,7 +299,8 @@ pub async fn change(
         ])?;
     // Where the version has moved on, the event's place in the history is taken as well: the
     // insert fails, and the whole batch with it.
-    batch(&database, vec![update, events::append(&database, event, Some(key))?]).await
+    let statements = vec![update, events::append(&database, event, Some(key))?];
+    keep(env, &[order.number], statements).await
 }
 
 /// The columns of an order.
