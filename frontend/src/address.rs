@@ -34,6 +34,8 @@ pub enum Address {
     Desk,
     /// What dispatchers decided beside what triage had proposed, as a table.
     Corrections,
+    /// The socket by which an open desk hears of changes.
+    DeskLive,
     Stations,
     Station(ClusterCode),
     /// What the convention of a station says, and what amendments are proposed to it.
@@ -183,6 +185,7 @@ impl Address {
             ["orders", number, verb] => Self::Act((*number).to_owned(), Verb::parse(verb)?),
             ["desk"] => Self::Desk,
             ["desk", "corrections.csv"] => Self::Corrections,
+            ["desk", "live"] => Self::DeskLive,
             ["stations"] => Self::Stations,
             ["stations", code] => Self::Station(ClusterCode::new(code)),
             ["stations", code, rest @ ..] => Self::of_station(ClusterCode::new(code), rest)?,
@@ -288,6 +291,7 @@ impl Address {
             Self::Photo(number, photo) => format!("/orders/{number}/photos/{}", photo.as_str()),
             Self::Desk => "/desk".to_owned(),
             Self::Corrections => "/desk/corrections.csv".to_owned(),
+            Self::DeskLive => "/desk/live".to_owned(),
             Self::Stations => "/stations".to_owned(),
             Self::Station(code) => format!("/stations/{code}"),
             Self::Convention(code) => format!("/stations/{code}/convention"),
@@ -372,6 +376,7 @@ impl Address {
             Self::RotaAct(code, _) => Self::Rota(code.clone()),
             Self::OwnAct(_) | Self::SignOut => Self::Me,
             Self::PasskeyAct(_) => Self::Passkeys,
+            Self::DeskLive => Self::Desk,
             Self::SignInPasskey | Self::SignInPasskeyBegin => Self::SignIn,
             Self::OfficeAct(_) => Self::Offices,
             Self::RegisterAct(code, _) | Self::RevealHeld(code) => Self::Register(code.clone()),
@@ -391,6 +396,7 @@ impl Address {
             Self::Photo(..) => "photo",
             Self::Desk => "desk",
             Self::Corrections => "corrections",
+            Self::DeskLive => "desk_live",
             Self::Stations => "stations",
             Self::Station(_) => "station",
             Self::Convention(_) => "convention",

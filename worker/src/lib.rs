@@ -20,6 +20,7 @@ mod escalate;
 mod form;
 mod governance;
 mod headers;
+mod live_do;
 mod log;
 mod notify;
 mod operator;

@@ -72,7 +72,7 @@ impl Address {
             Self::RegisterAct(..) => read_or(Act::KeepRegister),
             Self::AuditExport => Act::ReadAudit,
             Self::DeadLetters => Act::ReadDeadLetters,
-            Self::Desk => Act::ReadDesk,
+            Self::Desk | Self::DeskLive => Act::ReadDesk,
             Self::Corrections => Act::ReadCorrections,
             Self::Photo(..) => Act::ReadReport,
             Self::Act(_, verb) => read_or(Act::Order(*verb)),

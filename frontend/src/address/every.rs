@@ -31,6 +31,7 @@ pub fn every_address() -> Vec<Address> {
         Address::Photo(number(), photo),
         Address::Desk,
         Address::Corrections,
+        Address::DeskLive,
         Address::Stations,
         Address::Station(ClusterCode::new("01")),
         Address::Convention(station()),

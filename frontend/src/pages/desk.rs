@@ -18,6 +18,8 @@ pub struct Desk {
     pub may_have_corrections: bool,
     pub now: DateTime<Utc>,
     pub rules: &'static Rulebook,
+    /// The address of the script that keeps it up to date.
+    pub script: &'static str,
 }
 
 impl Desk {
@@ -27,10 +29,47 @@ impl Desk {
 }
 
 pub fn desk(page: Desk) -> impl IntoView {
-    let Desk { lang, waiting, others, cut, may_have_corrections, now, rules } = page;
-    let late = waiting.iter().filter(|listed| listed.order.is_late(now)).count();
+    let (lang, script) = (page.lang, page.script);
     view! {
         <h1>{Desk::title(lang)}</h1>
+        {live(lang)}
+        <div id="lists">{lists(page)}</div>
+        <script type="module" src=script></script>
+    }
+}
+
+/// The sentences of the script: whether it follows what changes, and what came. On a word from
+/// `data-source` it replaces `#lists` as a whole, so nothing that people fill in stands there.
+fn live(lang: Lang) -> impl IntoView {
+    view! {
+        <div id="live" data-source=Address::DeskLive.path(lang)>
+            <p
+                id="live-state"
+                class="quiet"
+                role="status"
+                data-following=lang.pick("新工单会自动出现在这里。", "New orders appear here by themselves.")
+                data-cut-off=lang.pick(
+                    "自动更新断开了，正在重新连接；也可以刷新本页。",
+                    "No longer up to date by itself: connecting again. You may also reload.",
+                )
+                data-came=lang.pick("新到 {n} 件，已列在下面。", "New and listed below: {n}.")
+            ></p>
+            <div
+                id="live-urgent"
+                role="alert"
+                data-came=lang.pick(
+                    "新到紧急工单 {n} 件，请马上查看！",
+                    "Urgent and new: {n}. Please look now!",
+                )
+            ></div>
+        </div>
+    }
+}
+
+fn lists(page: Desk) -> impl IntoView {
+    let Desk { lang, waiting, others, cut, may_have_corrections, now, rules, .. } = page;
+    let late = waiting.iter().filter(|listed| listed.order.is_late(now)).count();
+    view! {
         <p class="figures">
             <span><strong>{waiting.len()}</strong> " " {lang.pick("件等您办理", "wait for you")}</span>
             <span class:late=move || { late > 0 }><strong>{late}</strong> " " {lang.pick("件已超时", "late")}</span>
@@ -42,8 +81,8 @@ pub fn desk(page: Desk) -> impl IntoView {
         <section aria-labelledby="waiting">
             <h2 id="waiting">{lang.pick("等您办理（督办的在前，再按到期先后）", "Waiting for you: supervised ones, then due first")}</h2>
             {orders::list(lang, &waiting, now, rules,
-                lang.pick("现在没有等您办理的工单。有新的上报或派单会出现在这里，刷新即可看到。",
-                    "Nothing waits for you. New reports and orders appear here; reload to see them."))}
+                lang.pick("现在没有等您办理的工单。有新的上报或派单会出现在这里；没有自动出现的话，刷新即可看到。",
+                    "Nothing waits for you. New reports and orders appear here; if they do not by themselves, reload to see them."))}
         </section>
         <section aria-labelledby="others">
             <h2 id="others">{lang.pick("在他人手中", "With others")}</h2>

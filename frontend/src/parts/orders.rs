@@ -123,7 +123,7 @@ fn card(
                 <a href=Address::Order(number.clone()).path(lang)>
                     {status::subject(lang, order, rules)}
                 </a>
-                {urgent.then(|| view! { <span class="mark late">{lang.pick("! 紧急", "! Urgent")}</span> })}
+                {urgent.then(|| view! { <span class="mark late" data-urgent="">{lang.pick("! 紧急", "! Urgent")}</span> })}
             </h3>
             <p>
                 {state_mark(lang, order, now)} " " {due(lang, order, now)}

@@ -1,5 +1,5 @@
 use super::acting::actor;
-use crate::answer::{Answer, Failure, page};
+use crate::answer::{Answer, Failure, LIVE_SCRIPT, page};
 use crate::ask::Asked;
 use crate::store::orders::{self, QUEUE_LIMIT};
 use gongzhi_core::Rulebook;
@@ -24,6 +24,7 @@ pub async fn get(ask: &Asked) -> Answer {
         may_have_corrections: policy::may_ever(Some(&actor), Act::ReadCorrections).is_ok(),
         now: ask.now,
         rules: ask.rules,
+        script: LIVE_SCRIPT,
     };
     page(ask, Desk::title(ask.lang).to_owned(), || desk(shown))
 }

@@ -15,6 +15,7 @@ mod copy;
 mod corrections;
 mod dead_letters;
 mod desk;
+mod desk_live;
 mod healthz;
 mod home;
 mod join;
@@ -95,6 +96,7 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         Address::Photo(number, photo) => read(method, photo::get(ask, number, photo)).await,
         Address::Desk => read(method, desk::get(ask)).await,
         Address::Corrections => read(method, corrections::get(ask)).await,
+        Address::DeskLive => read(method, desk_live::get(ask)).await,
         Address::Stations => read(method, stations::get(ask)).await,
         Address::Station(cluster) => read(method, station::get(ask, cluster)).await,
         Address::Register(code) => read(method, register::get(ask, code)).await,

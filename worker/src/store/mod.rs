@@ -11,6 +11,7 @@ pub mod corrections;
 pub mod desks;
 pub mod escalations;
 pub mod events;
+pub mod live;
 pub mod notices;
 pub mod object;
 pub mod orders;

@@ -1,6 +1,6 @@
 //! Orders and what was reported, in D1.
 
-use super::{Conflict, batch, bodies, database, events, optional, text};
+use super::{Conflict, batch, bodies, database, events, live, optional, text};
 use chrono::{DateTime, Utc};
 use gongzhi_core::code::{ClusterCode, SpotCode};
 use gongzhi_core::dispatch::Order;
@@ -259,7 +259,21 @@ pub async fn begin(
             serde_json::to_string(&report.photos)?.into(),
             report.code_digest.as_str().into(),
         ])?;
-    batch(&database, vec![insert, insert_report, events::append(&database, event, None)?]).await
+    let statements = vec![insert, insert_report, events::append(&database, event, None)?];
+    keep(env, &[order.number], statements).await
+}
+
+/// Stores what changes orders, all or nothing, and tells open desks once it is stored.
+pub(super) async fn keep(
+    env: &Env,
+    orders: &[Number],
+    statements: Vec<D1PreparedStatement>,
+) -> Result<std::result::Result<(), Conflict>> {
+    let stored = batch(&database(env)?, statements).await?;
+    if stored.is_ok() {
+        live::tell(env, orders);
+    }
+    Ok(stored)
 }
 
 /// Stores orders after an act on the first of them, each with the event that changed it. `key` is a
@@ -274,7 +288,8 @@ pub async fn change(
     for (index, (order, event)) in changes.iter().enumerate() {
         statements.extend(changed(&database, order, event, (index == 0).then_some(key))?);
     }
-    batch(&database, statements).await
+    let numbers: Vec<Number> = changes.iter().map(|(order, _)| order.number).collect();
+    keep(env, &numbers, statements).await
 }
 
 /// Stores an order after one more event.

@@ -1,7 +1,7 @@
 //! What all those said who reported an order's matter, in D1.
 
 use super::orders::{self, Report};
-use super::{Conflict, batch, database, text};
+use super::{Conflict, database, text};
 use gongzhi_core::dispatch::Order;
 use gongzhi_core::dispatch::event::{Event, Voice};
 use gongzhi_core::number::Number;
@@ -78,5 +78,5 @@ pub async fn add(
         ])?;
     let mut statements = orders::changed(&database, order, event, Some(key))?;
     statements.push(insert);
-    batch(&database, statements).await
+    orders::keep(env, &[order.number], statements).await
 }
