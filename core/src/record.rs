@@ -1,5 +1,5 @@
 //! What is governed, kept as a record: a project, a meeting, a poll, an activity, a station's
-//! convention and its rota, a building's register. A record changes only by facts. Its own module decides which fact an
+//! convention and its rota, a building's register, a summons. A record changes only by facts. Its own module decides which fact an
 //! act leads to; [`Record::evolve`] decides nothing, so that a history replayed years later gives
 //! the record it gave then.
 
@@ -23,6 +23,7 @@ pub enum Kind {
     Account,
     /// Of a building, by its code.
     Register,
+    Summons,
 }
 
 impl Kind {
@@ -36,6 +37,7 @@ impl Kind {
             Self::Rota => "rota",
             Self::Account => "account",
             Self::Register => "register",
+            Self::Summons => "summons",
         }
     }
 }

@@ -11,6 +11,7 @@ use gongzhi_core::code::{BuildingCode, ClusterCode, SpotCode};
 use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::dispatch::order::Verb;
 use gongzhi_core::dispatch::score::Month;
+use gongzhi_core::dispatch::summons;
 use gongzhi_core::meeting::{self, MeetingKind, project};
 use gongzhi_core::open311;
 use gongzhi_core::people::account::Own;
@@ -31,6 +32,10 @@ pub enum Address {
     Order(String),
     Act(String, Verb),
     Photo(String, PhotoId),
+    /// Calling units to a session of a station.
+    NewSummons,
+    Summons(String),
+    SummonsAct(String, summons::Verb),
     Desk,
     Stations,
     Station(ClusterCode),
@@ -179,6 +184,11 @@ impl Address {
                 Self::Photo((*number).to_owned(), PhotoId::parse(photo)?)
             }
             ["orders", number, verb] => Self::Act((*number).to_owned(), Verb::parse(verb)?),
+            ["summons", "new"] => Self::NewSummons,
+            ["summons", number] => Self::Summons((*number).to_owned()),
+            ["summons", number, verb] => {
+                Self::SummonsAct((*number).to_owned(), summons::Verb::parse(verb)?)
+            }
             ["desk"] => Self::Desk,
             ["stations"] => Self::Stations,
             ["stations", code] => Self::Station(ClusterCode::new(code)),
@@ -283,6 +293,9 @@ impl Address {
             Self::Order(number) => format!("/orders/{number}"),
             Self::Act(number, verb) => format!("/orders/{number}/{}", verb.as_str()),
             Self::Photo(number, photo) => format!("/orders/{number}/photos/{}", photo.as_str()),
+            Self::NewSummons => "/summons/new".to_owned(),
+            Self::Summons(number) => format!("/summons/{number}"),
+            Self::SummonsAct(number, verb) => format!("/summons/{number}/{}", verb.as_str()),
             Self::Desk => "/desk".to_owned(),
             Self::Stations => "/stations".to_owned(),
             Self::Station(code) => format!("/stations/{code}"),
@@ -360,6 +373,7 @@ impl Address {
     pub fn to_read(&self) -> Self {
         match self {
             Self::Act(number, _) => Self::Order(number.clone()),
+            Self::SummonsAct(number, _) => Self::Summons(number.clone()),
             Self::ProjectAct(number, _) => Self::Project(number.clone()),
             Self::MeetingAct(number, _) => Self::Meeting(number.clone()),
             Self::Ballot(number) => Self::Poll(number.clone()),
@@ -385,6 +399,9 @@ impl Address {
             Self::Order(_) => "order",
             Self::Act(_, verb) => verb.as_str(),
             Self::Photo(..) => "photo",
+            Self::NewSummons => "new_summons",
+            Self::Summons(_) => "summons",
+            Self::SummonsAct(_, verb) => verb.as_str(),
             Self::Desk => "desk",
             Self::Stations => "stations",
             Self::Station(_) => "station",

@@ -26,6 +26,7 @@ const READ = new RegExp(`^(${[
   "/desk|/scores(/2020-01/(bundle|tables)\\.json)?|/healthz|/personas|/outbox|/verify|/guide.*|/offices|/dead-letters",
   "/stations(/01(/convention(/compare|/amend)?|/rota(\\.ics)?)?)?",
   `/projects(/new|/${NUMBER}(/poll|/call/.*)?)?`,
+  `/summons/(new|${NUMBER})`,
   `/meetings/${NUMBER}(/quorum|/code(/now)?)?`,
   `/polls/${NUMBER}(/receipt|/log)?`,
   `/activities(/new|/${NUMBER}(/code(/now)?)?)?`,
@@ -38,7 +39,7 @@ const READ = new RegExp(`^(${[
 /** Of those, where a form is sent to the page that shows it. */
 const FILLED_IN = new RegExp(`^(${[
   `/report|/s/.*|/orders/${NUMBER}|/personas|/sign-in(/code|/join)?|/register/b01/roster`,
-  `/(projects|activities)/new|/projects/${NUMBER}/(poll|call/.*)`,
+  `/(projects|activities|summons)/new|/projects/${NUMBER}/(poll|call/.*)`,
 ].join("|")})$`);
 
 /** An address with what it is about: an order, a project, a meeting and so on, each by its number. */

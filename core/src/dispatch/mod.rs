@@ -11,6 +11,7 @@ pub mod photo;
 pub mod precedents;
 pub mod route;
 pub mod score;
+pub mod summons;
 pub mod tracking_code;
 pub mod triage;
 

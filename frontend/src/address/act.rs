@@ -18,6 +18,7 @@ impl Address {
             Self::Home
             | Self::Track
             | Self::Order(_)
+            | Self::Summons(_)
             | Self::Stations
             | Self::Station(_)
             | Self::Convention(_)
@@ -75,6 +76,8 @@ impl Address {
             Self::Desk => Act::ReadDesk,
             Self::Photo(..) => Act::ReadReport,
             Self::Act(_, verb) => read_or(Act::Order(*verb)),
+            Self::NewSummons => Act::CallSummons,
+            Self::SummonsAct(_, verb) => read_or(Act::Summons(*verb)),
             Self::NewProject => Act::ProposeProject,
             Self::ProjectAct(_, verb) => read_or(Act::Project(*verb)),
             Self::CallMeeting(..) => Act::Project(project::Verb::Call),

@@ -7,6 +7,7 @@ use gongzhi_core::code::{BuildingCode, ClusterCode, SpotCode};
 use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::dispatch::order::Verb;
 use gongzhi_core::dispatch::score::Month;
+use gongzhi_core::dispatch::summons;
 use gongzhi_core::meeting::{self, MeetingKind, project};
 use gongzhi_core::number::Number;
 use gongzhi_core::open311::{Asked, Format, Resource};
@@ -29,6 +30,8 @@ pub fn every_address() -> Vec<Address> {
         Address::Track,
         Address::Order(number()),
         Address::Photo(number(), photo),
+        Address::NewSummons,
+        Address::Summons(number()),
         Address::Desk,
         Address::Stations,
         Address::Station(ClusterCode::new("01")),
@@ -105,6 +108,7 @@ pub fn every_address() -> Vec<Address> {
     all.extend(register::Verb::ALL.iter().map(|verb| Address::RegisterAct(building(), *verb)));
     all.extend(GuideName::ALL.map(Address::GuidePage));
     all.extend(Verb::ALL.iter().map(|verb| Address::Act(number(), *verb)));
+    all.extend(summons::Verb::ALL.iter().map(|verb| Address::SummonsAct(number(), *verb)));
     let meetings = [MeetingKind::Hearing, MeetingKind::Coordination, MeetingKind::Evaluation];
     all.extend(meetings.map(|kind| Address::CallMeeting(number(), kind)));
     all.extend(meeting::Verb::ALL.iter().map(|verb| Address::MeetingAct(number(), *verb)));

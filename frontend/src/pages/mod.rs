@@ -56,5 +56,8 @@ pub mod sign_in;
 pub mod sign_in_code;
 pub mod station;
 pub mod stations;
+pub mod summons;
+pub mod summons_acts;
+pub mod summons_new;
 pub mod track;
 pub mod verify;

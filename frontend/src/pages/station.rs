@@ -4,6 +4,7 @@ use crate::lang::Lang;
 use crate::parts::ahead;
 use crate::parts::cluster_map::{ClusterMap, cluster_map};
 use crate::parts::orders::{self, Listed};
+use crate::parts::summonses;
 use crate::words::score::rate;
 use crate::words::{convention as words, rota as rota_words, when};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -11,6 +12,7 @@ use gongzhi_core::Rulebook;
 use gongzhi_core::code::ClusterCode;
 use gongzhi_core::convention::Convention;
 use gongzhi_core::dispatch::score::Figures;
+use gongzhi_core::dispatch::summons::Summons;
 use gongzhi_core::meeting::Meeting;
 use gongzhi_core::meeting::project::Project;
 use gongzhi_core::people::Rota;
@@ -46,6 +48,10 @@ pub struct Station {
     pub activities: Vec<Offered>,
     /// The latest first.
     pub projects: Vec<Project>,
+    /// Unfinished ones, the soonest first.
+    pub summonses: Vec<Summons>,
+    /// Whether who is asking may call units here.
+    pub may_summon: bool,
     /// Whether who is asking may propose a project here.
     pub may_propose: bool,
     pub now: DateTime<Utc>,
@@ -83,6 +89,11 @@ pub fn station(page: Station) -> impl IntoView {
             {ahead::activities(lang, &page.activities, now, rules)}
             {project_list(&page)}
         </div>
+        {summonses::section(lang, &page.summonses, now, rules)}
+        {page.may_summon.then(|| {
+            let path = format!("{}?cluster={}", Address::NewSummons.path(lang), cluster.code);
+            view! { <p class="actions"><a class="button plain" href=path>{lang.pick("约请单位到现场", "Call units to the spot")}</a></p> }
+        })}
         {month(&page)}
         <section aria-labelledby="open">
             <h2 id="open">{lang.pick("在办事项", "Open orders")} " (" {page.open.len()} ")"</h2>

@@ -19,4 +19,6 @@ pub mod polls;
 pub mod reveal;
 pub mod ring;
 pub mod skyline;
+pub mod summonses;
 pub mod timeline;
+pub mod units;

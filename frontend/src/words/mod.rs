@@ -18,5 +18,6 @@ pub mod rota;
 pub mod score;
 pub mod source;
 pub mod status;
+pub mod summons;
 pub mod volunteer;
 pub mod when;

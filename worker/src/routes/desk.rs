@@ -2,6 +2,7 @@ use super::acting::actor;
 use crate::answer::{Answer, Failure, page};
 use crate::ask::Asked;
 use crate::store::orders::{self, QUEUE_LIMIT};
+use crate::store::summonses;
 use gongzhi_core::Rulebook;
 use gongzhi_core::dispatch::duplicate::Matter;
 use gongzhi_core::dispatch::order::{Verb, may_read, waits_for};
@@ -16,7 +17,10 @@ pub async fn get(ask: &Asked) -> Answer {
     if policy::may_ever(Some(&actor), Act::Order(Verb::Merge)).is_ok() {
         mark_likely(&mut waiting, &mut others, ask.rules);
     }
-    let shown = Desk { lang: ask.lang, waiting, others, cut, now: ask.now, rules: ask.rules };
+    let mut summonses = summonses::unfinished(&ask.env).await?;
+    summonses.retain(|summons| summons.is_put_before(&actor, ask.now));
+    let (lang, now, rules) = (ask.lang, ask.now, ask.rules);
+    let shown = Desk { lang, waiting, others, summonses, cut, now, rules };
     page(ask, Desk::title(ask.lang).to_owned(), || desk(shown))
 }
 

@@ -48,6 +48,8 @@ mod sign_in_passkey;
 mod sign_out;
 mod station;
 mod stations;
+mod summons;
+mod summons_new;
 mod track;
 
 #[cfg(feature = "local")]
@@ -91,6 +93,13 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         }
         Address::Act(number, verb) => write(method, act::post(ask, number, *verb, request)).await,
         Address::Photo(number, photo) => read(method, photo::get(ask, number, photo)).await,
+        Address::NewSummons => {
+            read_or_write(method, summons_new::get(ask), summons_new::post(ask, request)).await
+        }
+        Address::Summons(number) => read(method, summons::get(ask, number)).await,
+        Address::SummonsAct(number, verb) => {
+            write(method, summons::post(ask, number, *verb, request)).await
+        }
         Address::Desk => read(method, desk::get(ask)).await,
         Address::Stations => read(method, stations::get(ask)).await,
         Address::Station(cluster) => read(method, station::get(ask, cluster)).await,

@@ -29,6 +29,7 @@ pub mod sign_ins;
 pub mod sign_ups;
 pub mod standings;
 pub mod stations;
+pub mod summonses;
 pub mod voices;
 
 use gongzhi_core::record::{Kept, Record};

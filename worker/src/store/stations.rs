@@ -1,12 +1,13 @@
 //! What a station's page shows, and what lies ahead there.
 
-use super::{Found, database, orders, records};
+use super::{Found, database, orders, records, summonses};
 use chrono::{DateTime, TimeDelta, Utc};
 use gongzhi_core::code::ClusterCode;
 use gongzhi_core::convention::Convention;
 use gongzhi_core::dispatch::Order;
 use gongzhi_core::dispatch::event::Event;
 use gongzhi_core::dispatch::score::Month;
+use gongzhi_core::dispatch::summons::Summons;
 use gongzhi_core::meeting::Meeting;
 use gongzhi_core::meeting::project::Project;
 use gongzhi_core::people::Rota;
@@ -28,6 +29,8 @@ pub struct StationRows {
     pub convention: Option<Convention>,
     /// The latest first.
     pub projects: Vec<Project>,
+    /// Unfinished, the soonest first.
+    pub summonses: Vec<Summons>,
     pub ahead: AheadRows,
 }
 
@@ -46,6 +49,7 @@ pub async fn find(env: &Env, cluster: &ClusterCode, now: DateTime<Utc>) -> Resul
         records::one(&database, Kind::Rota, cluster)?,
         records::one(&database, Kind::Convention, cluster)?,
         records::listed(&database, Kind::Project, Some(cluster), None)?,
+        summonses::unfinished_in(&database, Some(cluster))?,
     ];
     statements.extend(ask_ahead(&database, cluster, now)?);
     let mut found = Found::by(&database, statements).await?;
@@ -55,6 +59,7 @@ pub async fn find(env: &Env, cluster: &ClusterCode, now: DateTime<Utc>) -> Resul
         rota: found.values()?.pop(),
         convention: found.values()?.pop(),
         projects: found.values()?,
+        summonses: found.values()?,
         ahead: read_ahead(&mut found, now)?,
     })
 }

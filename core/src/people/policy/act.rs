@@ -1,4 +1,4 @@
-use crate::dispatch::order;
+use crate::dispatch::{order, summons};
 use crate::meeting::{self, project};
 use crate::people::rota;
 use crate::{convention, volunteer};
@@ -43,6 +43,9 @@ acts! {
     ReadReport,
     /// Acting on an order.
     Order(order::Verb),
+    /// Calling units to a session of a station.
+    CallSummons,
+    Summons(summons::Verb),
     ProposeProject,
     /// Acting on a project. Calling a meeting and opening a poll are acts on it.
     Project(project::Verb),
@@ -82,6 +85,7 @@ impl fmt::Display for Act {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = match self {
             Self::Order(verb) => return write!(f, "order {}", verb.as_str()),
+            Self::Summons(verb) => return write!(f, "summons {}", verb.as_str()),
             Self::Project(verb) => return write!(f, "project {}", verb.as_str()),
             Self::Meeting(verb) => return write!(f, "meeting {}", verb.as_str()),
             Self::Convention(verb) => return write!(f, "convention {}", verb.as_str()),
@@ -93,6 +97,7 @@ impl fmt::Display for Act {
             Self::KeepOwn => "keep_own",
             Self::ReadDesk => "read_desk",
             Self::ReadReport => "read_report",
+            Self::CallSummons => "call_summons",
             Self::ProposeProject => "propose_project",
             Self::ShowMeetingCode => "show_meeting_code",
             Self::Vote => "vote",
