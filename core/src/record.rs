@@ -1,5 +1,5 @@
 //! What is governed, kept as a record: a project, a meeting, a poll, an activity, a station's
-//! convention and its rota, a building's register, a summons. A record changes only by facts. Its own module decides which fact an
+//! convention and its rota, a building's register, a summons, a case of the library. A record changes only by facts. Its own module decides which fact an
 //! act leads to; [`Record::evolve`] decides nothing, so that a history replayed years later gives
 //! the record it gave then.
 
@@ -24,6 +24,7 @@ pub enum Kind {
     /// Of a building, by its code.
     Register,
     Summons,
+    Case,
 }
 
 impl Kind {
@@ -38,6 +39,7 @@ impl Kind {
             Self::Account => "account",
             Self::Register => "register",
             Self::Summons => "summons",
+            Self::Case => "case",
         }
     }
 }

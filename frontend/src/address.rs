@@ -8,6 +8,7 @@ mod every;
 use crate::guide::GuideName;
 use crate::lang::Lang;
 use gongzhi_core::code::{BuildingCode, ClusterCode, SpotCode};
+use gongzhi_core::dispatch::case;
 use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::dispatch::order::Verb;
 use gongzhi_core::dispatch::score::Month;
@@ -36,6 +37,11 @@ pub enum Address {
     NewSummons,
     Summons(String),
     SummonsAct(String, summons::Verb),
+    /// The library of stubborn problems.
+    Cases,
+    NewCase,
+    Case(String),
+    CaseAct(String, case::Verb),
     Desk,
     Stations,
     Station(ClusterCode),
@@ -189,6 +195,12 @@ impl Address {
             ["summons", number, verb] => {
                 Self::SummonsAct((*number).to_owned(), summons::Verb::parse(verb)?)
             }
+            ["cases"] => Self::Cases,
+            ["cases", "new"] => Self::NewCase,
+            ["cases", number] => Self::Case((*number).to_owned()),
+            ["cases", number, verb] => {
+                Self::CaseAct((*number).to_owned(), case::Verb::parse(verb)?)
+            }
             ["desk"] => Self::Desk,
             ["stations"] => Self::Stations,
             ["stations", code] => Self::Station(ClusterCode::new(code)),
@@ -296,6 +308,10 @@ impl Address {
             Self::NewSummons => "/summons/new".to_owned(),
             Self::Summons(number) => format!("/summons/{number}"),
             Self::SummonsAct(number, verb) => format!("/summons/{number}/{}", verb.as_str()),
+            Self::Cases => "/cases".to_owned(),
+            Self::NewCase => "/cases/new".to_owned(),
+            Self::Case(number) => format!("/cases/{number}"),
+            Self::CaseAct(number, verb) => format!("/cases/{number}/{}", verb.as_str()),
             Self::Desk => "/desk".to_owned(),
             Self::Stations => "/stations".to_owned(),
             Self::Station(code) => format!("/stations/{code}"),
@@ -374,6 +390,7 @@ impl Address {
         match self {
             Self::Act(number, _) => Self::Order(number.clone()),
             Self::SummonsAct(number, _) => Self::Summons(number.clone()),
+            Self::CaseAct(number, _) => Self::Case(number.clone()),
             Self::ProjectAct(number, _) => Self::Project(number.clone()),
             Self::MeetingAct(number, _) => Self::Meeting(number.clone()),
             Self::Ballot(number) => Self::Poll(number.clone()),
@@ -402,6 +419,10 @@ impl Address {
             Self::NewSummons => "new_summons",
             Self::Summons(_) => "summons",
             Self::SummonsAct(_, verb) => verb.as_str(),
+            Self::Cases => "cases",
+            Self::NewCase => "new_case",
+            Self::Case(_) => "case",
+            Self::CaseAct(_, verb) => verb.as_str(),
             Self::Desk => "desk",
             Self::Stations => "stations",
             Self::Station(_) => "station",

@@ -27,6 +27,7 @@ const READ = new RegExp(`^(${[
   "/stations(/01(/convention(/compare|/amend)?|/rota(\\.ics)?)?)?",
   `/projects(/new|/${NUMBER}(/poll|/call/.*)?)?`,
   `/summons/(new|${NUMBER})`,
+  `/cases(/new|/${NUMBER})?`,
   `/meetings/${NUMBER}(/quorum|/code(/now)?)?`,
   `/polls/${NUMBER}(/receipt|/log)?`,
   `/activities(/new|/${NUMBER}(/code(/now)?)?)?`,
@@ -39,7 +40,7 @@ const READ = new RegExp(`^(${[
 /** Of those, where a form is sent to the page that shows it. */
 const FILLED_IN = new RegExp(`^(${[
   `/report|/s/.*|/orders/${NUMBER}|/personas|/sign-in(/code|/join)?|/register/b01/roster`,
-  `/(projects|activities|summons)/new|/projects/${NUMBER}/(poll|call/.*)`,
+  `/(projects|activities|summons|cases)/new|/projects/${NUMBER}/(poll|call/.*)`,
 ].join("|")})$`);
 
 /** An address with what it is about: an order, a project, a meeting and so on, each by its number. */

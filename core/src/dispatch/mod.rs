@@ -2,6 +2,7 @@
 //! work order's life, and the figures counted from its events.
 
 pub mod assign;
+pub mod case;
 pub mod catalogue;
 pub mod duplicate;
 pub mod escalation;

@@ -19,6 +19,8 @@ impl Address {
             | Self::Track
             | Self::Order(_)
             | Self::Summons(_)
+            | Self::Cases
+            | Self::Case(_)
             | Self::Stations
             | Self::Station(_)
             | Self::Convention(_)
@@ -78,6 +80,8 @@ impl Address {
             Self::Act(_, verb) => read_or(Act::Order(*verb)),
             Self::NewSummons => Act::CallSummons,
             Self::SummonsAct(_, verb) => read_or(Act::Summons(*verb)),
+            Self::NewCase => Act::LiftCase,
+            Self::CaseAct(_, verb) => read_or(Act::Case(*verb)),
             Self::NewProject => Act::ProposeProject,
             Self::ProjectAct(_, verb) => read_or(Act::Project(*verb)),
             Self::CallMeeting(..) => Act::Project(project::Verb::Call),

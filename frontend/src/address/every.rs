@@ -4,6 +4,7 @@ use super::{Address, OfficeVerb};
 use crate::guide::GuideName;
 use chrono::NaiveDate;
 use gongzhi_core::code::{BuildingCode, ClusterCode, SpotCode};
+use gongzhi_core::dispatch::case;
 use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::dispatch::order::Verb;
 use gongzhi_core::dispatch::score::Month;
@@ -32,6 +33,9 @@ pub fn every_address() -> Vec<Address> {
         Address::Photo(number(), photo),
         Address::NewSummons,
         Address::Summons(number()),
+        Address::Cases,
+        Address::NewCase,
+        Address::Case(number()),
         Address::Desk,
         Address::Stations,
         Address::Station(ClusterCode::new("01")),
@@ -109,6 +113,7 @@ pub fn every_address() -> Vec<Address> {
     all.extend(GuideName::ALL.map(Address::GuidePage));
     all.extend(Verb::ALL.iter().map(|verb| Address::Act(number(), *verb)));
     all.extend(summons::Verb::ALL.iter().map(|verb| Address::SummonsAct(number(), *verb)));
+    all.extend(case::Verb::ALL.iter().map(|verb| Address::CaseAct(number(), *verb)));
     let meetings = [MeetingKind::Hearing, MeetingKind::Coordination, MeetingKind::Evaluation];
     all.extend(meetings.map(|kind| Address::CallMeeting(number(), kind)));
     all.extend(meeting::Verb::ALL.iter().map(|verb| Address::MeetingAct(number(), *verb)));

@@ -39,7 +39,9 @@ impl Field {
             | Act::ReadReport
             | Act::Order(_)
             | Act::CallSummons
-            | Act::Summons(_) => Self::Orders,
+            | Act::Summons(_)
+            | Act::LiftCase
+            | Act::Case(_) => Self::Orders,
             Act::ProposeProject | Act::Project(_) => Self::Projects,
             Act::Meeting(_) | Act::ShowMeetingCode => Self::Meetings,
             Act::Vote | Act::ReadReceipt => Self::Polls,

@@ -1,6 +1,7 @@
 //! What `core` says in codes, as sentences.
 
 pub mod account;
+pub mod case;
 pub mod convention;
 pub mod meeting;
 pub mod notice;

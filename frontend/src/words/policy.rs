@@ -1,7 +1,7 @@
 //! Who may do what, in words.
 
 use crate::lang::Lang;
-use crate::words::{convention, meeting, rota, status, summons, volunteer};
+use crate::words::{case, convention, meeting, rota, status, summons, volunteer};
 use gongzhi_core::people::policy::{Act, Over, Reason, Who};
 
 /// Why somebody may not, and what to do.
@@ -74,6 +74,8 @@ pub fn act(lang: Lang, act: Act) -> &'static str {
         Act::Order(verb) => status::verb(lang, verb),
         Act::Summons(verb) => summons::verb(lang, verb),
         Act::CallSummons => lang.pick("约请单位到现场", "Call units to the spot"),
+        Act::Case(verb) => case::verb(lang, verb),
+        Act::LiftCase => lang.pick("收入疑难案例", "Lift an order into the library"),
         Act::Project(verb) => meeting::project_verb(lang, verb),
         Act::Meeting(verb) => meeting::verb(lang, verb),
         Act::Convention(verb) => convention::verb(lang, verb),

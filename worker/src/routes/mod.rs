@@ -9,6 +9,9 @@ mod activity_new;
 mod amendment;
 mod audit;
 mod backup;
+mod case;
+mod case_new;
+mod cases;
 mod chain;
 mod convention;
 mod copy;
@@ -99,6 +102,14 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         Address::Summons(number) => read(method, summons::get(ask, number)).await,
         Address::SummonsAct(number, verb) => {
             write(method, summons::post(ask, number, *verb, request)).await
+        }
+        Address::Cases => read(method, cases::get(ask)).await,
+        Address::NewCase => {
+            read_or_write(method, case_new::get(ask), case_new::post(ask, request)).await
+        }
+        Address::Case(number) => read(method, case::get(ask, number)).await,
+        Address::CaseAct(number, verb) => {
+            write(method, case::post(ask, number, *verb, request)).await
         }
         Address::Desk => read(method, desk::get(ask)).await,
         Address::Stations => read(method, stations::get(ask)).await,

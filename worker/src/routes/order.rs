@@ -7,8 +7,9 @@ use crate::headers;
 use crate::reporter::{self, Proof};
 use crate::store::orders::{self, Report};
 use crate::store::voices::{self, Told};
-use crate::store::{events, precedents, summonses};
+use crate::store::{cases, events, precedents, summonses};
 use chrono::{DateTime, Utc};
+use gongzhi_core::dispatch::case::{self, Case};
 use gongzhi_core::dispatch::order::{Verb, may_read, open_acts, open_to_voice};
 use gongzhi_core::dispatch::precedents::{Matter, Proposed};
 use gongzhi_core::dispatch::summons::may_call;
@@ -125,6 +126,12 @@ async fn render(
         Some(told) if acts.contains(&Verb::Accept) => propose(ask, &of, &told.report).await?,
         _ => Vec::new(),
     };
+    let by = ask.actor();
+    let may_lift = by.as_ref().is_some_and(|by| case::may_lift(&of, by).is_ok());
+    let alike = match by.is_some_and(|by| may_read(&of, &by)) {
+        true => alike(ask, &of).await?,
+        false => Vec::new(),
+    };
     let (number, may_summon) = (of.number, may_summon(ask, &of).await?);
     let page = OrderPage {
         lang: ask.lang,
@@ -142,6 +149,8 @@ async fn render(
         chain,
         summonses: summonses::of_order(&ask.env, number).await?,
         may_summon,
+        cases: alike,
+        may_lift,
         wrong_code,
         code: proof.as_ref().map(|proof| proof.code.as_str().to_owned()),
         just_sent: ask.query("sent").is_some(),
@@ -162,6 +171,14 @@ async fn may_summon(ask: &Asked, order: &Order) -> Result<bool, Failure> {
     let (Some(by), Some(cluster)) = (by, order.place.cluster.as_ref()) else { return Ok(false) };
     let lead = governance::lead(ask, cluster).await?;
     Ok(order.state.is_open() && may_call(&by, cluster, lead.as_ref()).is_ok())
+}
+
+/// Cases of the same kind, where that is certain.
+async fn alike(ask: &Asked, order: &Order) -> Result<Vec<Case>, Failure> {
+    match order.item(ask.rules) {
+        Some(item) => Ok(cases::alike(&ask.env, &item.kind).await?),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// Who handled such matters before, where no item is certain.

@@ -4,6 +4,7 @@
 pub mod audit;
 pub mod backup;
 pub mod ballots;
+pub mod cases;
 pub mod chains;
 pub mod closed_months;
 pub mod copies;

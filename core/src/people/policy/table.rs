@@ -7,6 +7,7 @@ use super::Who::{
 };
 use super::{Act, Over, Who};
 use crate::convention::Verb as Convention;
+use crate::dispatch::case::Verb as Case;
 use crate::dispatch::order::Verb as Order;
 use crate::dispatch::summons::Verb as Summons;
 use crate::meeting::Verb as Meeting;
@@ -53,6 +54,9 @@ pub fn entitled(act: Act) -> &'static [(Who, Over)] {
         Act::Order(verb) => on_an_order(verb),
         Act::CallSummons => &[(Manager, OwnTurn), (Liaison, OwnCluster), (Dispatcher, Anywhere)],
         Act::Summons(verb) => on_a_summons(verb),
+        Act::LiftCase | Act::Case(Case::Amend | Case::Withdraw) => {
+            &[(Dispatcher, Anywhere), (Checker, Anywhere), (Supervisor, Anywhere)]
+        }
         Act::ProposeProject => &[
             (Resident, OwnCluster),
             (Manager, OwnCluster),
