@@ -51,6 +51,8 @@ pub enum Address {
     Compare(ClusterCode),
     Amend(ClusterCode),
     AmendmentAct(ClusterCode, convention::Verb),
+    /// What the buildings of a station sign each week.
+    NilReports(ClusterCode),
     Rota(ClusterCode),
     RotaAct(ClusterCode, rota::Verb),
     /// The rota as iCalendar.
@@ -276,6 +278,7 @@ impl Address {
             ["convention", "compare"] => Self::Compare(code),
             ["convention", "amend"] => Self::Amend(code),
             ["convention", verb] => Self::AmendmentAct(code, convention::Verb::parse(verb)?),
+            ["nil-reports"] => Self::NilReports(code),
             ["rota"] => Self::Rota(code),
             ["rota.ics"] => Self::RotaFeed(code),
             ["rota", verb] => Self::RotaAct(code, rota::Verb::parse(verb)?),
@@ -321,6 +324,7 @@ impl Address {
             Self::AmendmentAct(code, verb) => {
                 format!("/stations/{code}/convention/{}", verb.as_str())
             }
+            Self::NilReports(code) => format!("/stations/{code}/nil-reports"),
             Self::Rota(code) => format!("/stations/{code}/rota"),
             Self::RotaAct(code, verb) => format!("/stations/{code}/rota/{}", verb.as_str()),
             Self::RotaFeed(code) => format!("/stations/{code}/rota.ics"),
@@ -430,6 +434,7 @@ impl Address {
             Self::Compare(_) => "compare",
             Self::Amend(_) => "amend",
             Self::AmendmentAct(_, verb) => verb.as_str(),
+            Self::NilReports(_) => "nil_reports",
             Self::Rota(_) => "rota",
             Self::RotaAct(_, verb) => verb.as_str(),
             Self::RotaFeed(_) => "rota_feed",

@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod duplicate;
 pub mod escalation;
 pub mod event;
+pub mod nil_report;
 pub mod order;
 pub mod photo;
 pub mod precedents;

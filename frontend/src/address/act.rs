@@ -82,6 +82,7 @@ impl Address {
             Self::SummonsAct(_, verb) => read_or(Act::Summons(*verb)),
             Self::NewCase => Act::LiftCase,
             Self::CaseAct(_, verb) => read_or(Act::Case(*verb)),
+            Self::NilReports(_) => read_or(Act::SignNilReport),
             Self::NewProject => Act::ProposeProject,
             Self::ProjectAct(_, verb) => read_or(Act::Project(*verb)),
             Self::CallMeeting(..) => Act::Project(project::Verb::Call),

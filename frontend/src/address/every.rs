@@ -42,6 +42,7 @@ pub fn every_address() -> Vec<Address> {
         Address::Convention(station()),
         Address::Compare(station()),
         Address::Amend(station()),
+        Address::NilReports(station()),
         Address::Rota(station()),
         Address::RotaFeed(station()),
         Address::Register(building()),

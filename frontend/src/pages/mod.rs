@@ -25,6 +25,7 @@ pub mod meeting;
 mod meeting_acts;
 pub mod meeting_call;
 pub mod meeting_code;
+pub mod nil_reports;
 pub mod offices;
 pub mod order;
 mod order_acts;

@@ -41,7 +41,8 @@ impl Field {
             | Act::CallSummons
             | Act::Summons(_)
             | Act::LiftCase
-            | Act::Case(_) => Self::Orders,
+            | Act::Case(_)
+            | Act::SignNilReport => Self::Orders,
             Act::ProposeProject | Act::Project(_) => Self::Projects,
             Act::Meeting(_) | Act::ShowMeetingCode => Self::Meetings,
             Act::Vote | Act::ReadReceipt => Self::Polls,

@@ -4,6 +4,7 @@ pub mod account;
 pub mod case;
 pub mod convention;
 pub mod meeting;
+pub mod nil_report;
 pub mod notice;
 pub mod open311;
 pub mod passkey;

@@ -90,6 +90,7 @@ pub fn act(lang: Lang, act: Act) -> &'static str {
         ),
         Act::ReadDesk => lang.pick("看自己的办理台", "Have a desk"),
         Act::ReadReport => lang.pick("看上报的原话和照片", "Read a report’s words and photos"),
+        Act::SignNilReport => lang.pick("签每周零报告", "Sign the weekly nil report"),
         Act::ProposeProject => lang.pick("提出项目", "Propose a project"),
         Act::ShowMeetingCode => lang.pick("在会场显示签到码", "Show the code at a meeting"),
         Act::Vote => lang.pick("投票，限名册上的人", "Vote, being on the roll"),

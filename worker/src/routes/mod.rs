@@ -24,6 +24,7 @@ mod looks;
 mod me;
 mod meeting;
 mod meeting_call;
+mod nil_reports;
 mod offices;
 pub mod open311;
 mod order;
@@ -150,6 +151,10 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         }
         Address::AmendmentAct(cluster, Amending::Withdraw) => {
             write(method, amendment::withdraw(ask, cluster, request)).await
+        }
+        Address::NilReports(cluster) => {
+            let post = nil_reports::post(ask, cluster, request);
+            read_or_write(method, nil_reports::get(ask, cluster), post).await
         }
         Address::Rota(cluster) => read(method, rota::get(ask, cluster)).await,
         Address::RotaAct(cluster, verb) => {

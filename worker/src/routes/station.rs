@@ -15,7 +15,7 @@ use gongzhi_frontend::parts::orders::Listed;
 pub async fn get(ask: &Asked, code: &ClusterCode) -> Answer {
     let cluster = cluster(ask, code)?;
     let rules = ask.rules;
-    let StationRows { open, events, rota, convention, projects, summonses, ahead } =
+    let StationRows { open, events, rota, convention, projects, summonses, nil_reports, ahead } =
         stations::find(&ask.env, code, ask.now).await?;
     let counting = Counting::live(Month::of(ask.now), ask.now, &rules.calendar);
     let proposes = |by: Actor| may_propose(&by) && by.role.cluster() == Some(code);
@@ -35,6 +35,7 @@ pub async fn get(ask: &Asked, code: &ClusterCode) -> Answer {
         activities: ahead.activities,
         projects,
         summonses,
+        nil_reports,
         may_summon: ask.actor().is_some_and(calls),
         may_propose: ask.actor().is_some_and(proposes),
         now: ask.now,

@@ -36,8 +36,7 @@ async fn page_of(ask: &Asked, number: Number) -> Result<Address, Failure> {
         Some(Kind::Summons) => Address::Summons(number_text),
         Some(Kind::Case) => Address::Case(number_text),
         // The others go by codes: of their station, person or building.
-        Some(Kind::Convention | Kind::Rota | Kind::Account | Kind::Register) | None => {
-            Address::Order(number_text)
-        }
+        Some(Kind::Convention | Kind::Rota | Kind::Account | Kind::Register | Kind::NilReports)
+        | None => Address::Order(number_text),
     })
 }

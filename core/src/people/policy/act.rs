@@ -49,6 +49,8 @@ acts! {
     /// Lifting an order into the library of stubborn problems.
     LiftCase,
     Case(case::Verb),
+    /// Signing for a building that there is nothing to report.
+    SignNilReport,
     ProposeProject,
     /// Acting on a project. Calling a meeting and opening a poll are acts on it.
     Project(project::Verb),
@@ -103,6 +105,7 @@ impl fmt::Display for Act {
             Self::ReadReport => "read_report",
             Self::CallSummons => "call_summons",
             Self::LiftCase => "lift_case",
+            Self::SignNilReport => "sign_nil_report",
             Self::ProposeProject => "propose_project",
             Self::ShowMeetingCode => "show_meeting_code",
             Self::Vote => "vote",

@@ -57,6 +57,7 @@ pub fn entitled(act: Act) -> &'static [(Who, Over)] {
         Act::LiftCase | Act::Case(Case::Amend | Case::Withdraw) => {
             &[(Dispatcher, Anywhere), (Checker, Anywhere), (Supervisor, Anywhere)]
         }
+        Act::SignNilReport => SPEAKS_FOR_THE_BUILDING,
         Act::ProposeProject => &[
             (Resident, OwnCluster),
             (Manager, OwnCluster),
