@@ -114,7 +114,7 @@ describe("while a report is typed", { concurrency: 2 }, () => {
     const page = await open();
     await page.goto("/report");
     await page.locator("#text").fill("国金那边共享单车倒了一地");
-    const choices = page.locator(".triage input[name=place]");
+    const choices = page.locator(".triage input[name=which_place]");
     await choices.first().waitFor();
     assert.ok(await choices.last().isChecked(), "no choice is made for anybody");
     await page.locator(".triage .chip", { hasText: "国金中心二期" }).click();

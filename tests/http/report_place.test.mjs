@@ -7,9 +7,9 @@ import { jpeg, photo } from "../support/pictures.mjs";
 // 「国金」 is two towers, a mall and another tower.
 const TEXT = "国金那边共享单车倒了一地";
 const ask = (fields, path = "/report") =>
-  new Client().post(path, { key: crypto.randomUUID(), text: TEXT, place: "", ...fields });
+  new Client().post(path, { key: crypto.randomUUID(), text: TEXT, which_place: "", ...fields });
 const offered = (page) =>
-  [...page.main.matchAll(/<input type="radio" name="place" value="([^"]+)"/g)].map((m) => m[1]);
+  [...page.main.matchAll(/<input type="radio" name="which_place" value="([^"]+)"/g)].map((m) => m[1]);
 
 describe("words that may mean more than one place", { concurrency: true }, () => {
   test("are asked about before the report is sent, and what was typed and photographed is kept", async () => {
@@ -23,7 +23,7 @@ describe("words that may mean more than one place", { concurrency: true }, () =>
     assert.match(page.words, /国金中心一期.*国金中心二期/);
     assert.equal(page.typed("text"), TEXT);
 
-    const answer = await ask({ key, held: page.input("held"), place: "b09" });
+    const answer = await ask({ key, held: page.input("held"), which_place: "b09" });
     const order = orderOf(answer);
     const seen = await order.page("reporter");
     assert.match(seen.words, /国金中心二期/);
@@ -31,13 +31,13 @@ describe("words that may mean more than one place", { concurrency: true }, () =>
   });
 
   test("may be sent without choosing one, and then mean the cluster of them all", async () => {
-    const order = orderOf(await ask({ place: "none" }));
+    const order = orderOf(await ask({ which_place: "none" }));
     const { words } = await order.page("nobody");
     assert.doesNotMatch(words, /国金中心[一二]期/);
   });
 
   test("are not asked about where a spot says the place, which wins over what was chosen", async () => {
-    const order = orderOf(await ask({ place: "b09", same: "no" }, "/s/ljz-p01"));
+    const order = orderOf(await ask({ which_place: "b09", same: "no" }, "/s/ljz-p01"));
     assert.doesNotMatch((await order.page("nobody")).words, /国金中心二期/);
     assert.equal((await ask({ same: "no" }, "/s/ljz-p01")).status, 303);
   });
@@ -51,6 +51,6 @@ describe("words that may mean more than one place", { concurrency: true }, () =>
   });
 
   test("are a bad request with a place that is not there", async () => {
-    assert.equal((await ask({ place: "b9999" })).status, 400);
+    assert.equal((await ask({ which_place: "b9999" })).status, 400);
   });
 });

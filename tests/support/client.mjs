@@ -28,10 +28,10 @@ export class Client {
   /**
    * Sends a form. A field may be a list: it is then sent several times. A report says that it is
    * none of those that others reported before it, and at no place that its words may mean, unless
-   * the test says what `same` and `place` are.
+   * the test says what `same` and `which_place` are.
    */
   post(path, fields, headers = {}) {
-    const filled = REPORT.test(path) ? { same: "no", place: "none", ...fields } : fields;
+    const filled = REPORT.test(path) ? { same: "no", which_place: "none", ...fields } : fields;
     return this.ask(path, { method: "POST", headers, body: form(filled) });
   }
 

@@ -49,6 +49,15 @@ pub enum Notice {
         rung: Rung,
         orders: Vec<Number>,
     },
+    /// The unit of who is told is called to a session.
+    Summoned {
+        summons: Number,
+        at: DateTime<Utc>,
+    },
+    /// It does not take place.
+    SummonsCancelled {
+        summons: Number,
+    },
 }
 
 verbs! {
@@ -63,6 +72,8 @@ verbs! {
         DataRevealed = "data_revealed",
         DeadLetter = "dead_letter",
         Escalated = "escalated",
+        Summoned = "summoned",
+        SummonsCancelled = "summons_cancelled",
     }
 }
 
@@ -120,6 +131,8 @@ impl Notice {
             Self::DataRevealed => NoticeKind::DataRevealed,
             Self::DeadLetter { .. } => NoticeKind::DeadLetter,
             Self::Escalated { .. } => NoticeKind::Escalated,
+            Self::Summoned { .. } => NoticeKind::Summoned,
+            Self::SummonsCancelled { .. } => NoticeKind::SummonsCancelled,
         }
     }
 
@@ -135,6 +148,7 @@ impl Notice {
     pub fn until(&self) -> Option<DateTime<Utc>> {
         match self {
             Self::OneTimeCode { until, .. } => Some(*until),
+            Self::Summoned { at, .. } => Some(*at),
             _ => None,
         }
     }

@@ -12,7 +12,7 @@ pub fn which_place(lang: Lang, places: Vec<(String, String)>) -> impl IntoView {
     let choices: Vec<_> = places
         .into_iter()
         .map(|(code, name)| {
-            view! { <label class="chip"><input type="radio" name="place" value=code/>{name}</label> }
+            view! { <label class="chip"><input type="radio" name="which_place" value=code/>{name}</label> }
         })
         .collect();
     view! {
@@ -20,7 +20,7 @@ pub fn which_place(lang: Lang, places: Vec<(String, String)>) -> impl IntoView {
             <legend>{lang.pick("您说的是哪一处？", "Which place do you mean?")}</legend>
             {choices}
             <label class="chip">
-                <input type="radio" name="place" value=NONE checked/>
+                <input type="radio" name="which_place" value=NONE checked/>
                 {lang.pick("都不是，或说不准", "None of these, or not sure")}
             </label>
         </fieldset>

@@ -1,8 +1,10 @@
 use crate::address::Address;
 use crate::lang::Lang;
 use crate::parts::orders::{self, Listed};
+use crate::parts::summonses;
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
+use gongzhi_core::dispatch::summons::Summons;
 use leptos::prelude::*;
 
 /// A queue, what will be late first.
@@ -12,6 +14,8 @@ pub struct Desk {
     pub waiting: Vec<Listed>,
     /// Other open orders that they may see.
     pub others: Vec<Listed>,
+    /// Unfinished ones that this person is called by or runs.
+    pub summonses: Vec<Summons>,
     /// There are more than are shown.
     pub cut: bool,
     /// Whether who is asking may have the corrections.
@@ -67,7 +71,7 @@ fn live(lang: Lang) -> impl IntoView {
 }
 
 fn lists(page: Desk) -> impl IntoView {
-    let Desk { lang, waiting, others, cut, may_have_corrections, now, rules, .. } = page;
+    let Desk { lang, waiting, others, summonses, cut, may_have_corrections, now, rules, .. } = page;
     let late = waiting.iter().filter(|listed| listed.order.is_late(now)).count();
     view! {
         <p class="figures">
@@ -78,6 +82,7 @@ fn lists(page: Desk) -> impl IntoView {
         {cut.then(|| view! {
             <p class="hint">{lang.pick("只列出最先到期的 500 件。", "Only the 500 that are due first are listed.")}</p>
         })}
+        {summonses::section(lang, &summonses, now, rules)}
         <section aria-labelledby="waiting">
             <h2 id="waiting">{lang.pick("等您办理（督办的在前，再按到期先后）", "Waiting for you: supervised ones, then due first")}</h2>
             {orders::list(lang, &waiting, now, rules,

@@ -4,13 +4,15 @@ use crate::lang::Lang;
 use crate::parts::acts::Refused;
 use crate::parts::chain::{self, Chain};
 use crate::parts::timeline::{Step, timeline};
-use crate::parts::{form, form::Draft, orders};
+use crate::parts::{cases, form, form::Draft, orders, summonses};
 use crate::words::{status, when};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
+use gongzhi_core::dispatch::case::Case;
 use gongzhi_core::dispatch::event::{Event, Fact, PhotoId};
 use gongzhi_core::dispatch::order::{Order, Thanks, Verb};
 use gongzhi_core::dispatch::precedents::Proposed;
+use gongzhi_core::dispatch::summons::Summons;
 use gongzhi_core::number::Number;
 use gongzhi_core::text::ReportText;
 use leptos::prelude::*;
@@ -33,6 +35,14 @@ pub struct OrderPage {
     pub proposed: Vec<Proposed>,
     /// The project that it became part of, with all that belongs to it.
     pub chain: Option<Chain>,
+    /// To which units were called about it.
+    pub summonses: Vec<Summons>,
+    /// Whether who is asking may call units about it.
+    pub may_summon: bool,
+    /// Of the same kind, for those who act on it.
+    pub cases: Vec<Case>,
+    /// Whether who is asking may lift it into the library.
+    pub may_lift: bool,
     /// The reporter's proof, once it is given.
     pub code: Option<String>,
     /// A code was typed that is not this report's.
@@ -78,6 +88,10 @@ pub fn order(page: OrderPage) -> impl IntoView {
         refused,
         proposed,
         chain,
+        summonses,
+        may_summon,
+        cases,
+        may_lift,
         code,
         wrong_code,
         just_sent,
@@ -126,7 +140,17 @@ pub fn order(page: OrderPage) -> impl IntoView {
         })}
         {(!likely.is_empty()).then(|| same(lang, &likely, now, rules))}
         {precedents(lang, &proposed, rules)}
+        {cases::alike(lang, &cases, rules)}
         {order_acts::acts(lang, &order, &acts, &refused, &likely, now, rules)}
+        {summonses::section(lang, &summonses, now, rules)}
+        {may_summon.then(|| {
+            let path = format!("{}?order={number}", Address::NewSummons.path(lang));
+            view! { <p class="actions"><a class="button plain" href=path>{lang.pick("约请单位到现场", "Call units to the spot")}</a></p> }
+        })}
+        {may_lift.then(|| {
+            let path = format!("{}?order={number}", Address::NewCase.path(lang));
+            view! { <p class="actions"><a class="button plain" href=path>{lang.pick("收入疑难案例", "Lift into the library")}</a></p> }
+        })}
         {chain.map(|chain| chain::section(lang, chain, &Address::Order(number.clone()), now, rules))}
         {timeline(lang, steps(lang, &events, reads == Reads::All, rules))}
         {(!may_read).then(|| ask_for_code(lang, &number, &typed))}

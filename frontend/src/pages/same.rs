@@ -39,7 +39,7 @@ pub fn same(page: SamePage) -> impl IntoView {
         </p>
         <form method="post" action=action enctype="multipart/form-data" novalidate>
             <ul class="cards">{cards}</ul>
-            {carried(report, &["spot", "item", "place"])}
+            {carried(report, &["spot", "item", "which_place"])}
             <p class="actions">
                 <button type="submit" name="same" value="no" class="plain">
                     {lang.pick("都不是，另外上报", "No, report it as another")}

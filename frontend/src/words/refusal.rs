@@ -48,6 +48,9 @@ pub fn text(lang: Lang, refusal: TextRefusal) -> String {
         TextRefusal::Control => lang
             .pick("文字里有看不见的控制字符，请删掉后再发（可以重新输入一遍）。", "The text contains invisible control characters. Please remove them or type it again.")
             .into(),
+        TextRefusal::Personal => lang
+            .pick("这里人人看得到，请去掉电话号码、身份证号和邮箱。", "Everybody reads this. Please take out telephone numbers, identity numbers and e-mail addresses.")
+            .into(),
     }
 }
 

@@ -2,6 +2,7 @@ use super::acting::actor;
 use crate::answer::{Answer, Failure, LIVE_SCRIPT, page};
 use crate::ask::Asked;
 use crate::store::orders::{self, QUEUE_LIMIT};
+use crate::store::summonses;
 use gongzhi_core::Rulebook;
 use gongzhi_core::dispatch::duplicate::Matter;
 use gongzhi_core::dispatch::order::{Verb, may_read, waits_for};
@@ -16,10 +17,13 @@ pub async fn get(ask: &Asked) -> Answer {
     if policy::may_ever(Some(&actor), Act::Order(Verb::Merge)).is_ok() {
         mark_likely(&mut waiting, &mut others, ask.rules);
     }
+    let mut summonses = summonses::unfinished(&ask.env).await?;
+    summonses.retain(|summons| summons.is_put_before(&actor, ask.now));
     let shown = Desk {
         lang: ask.lang,
         waiting,
         others,
+        summonses,
         cut,
         may_have_corrections: policy::may_ever(Some(&actor), Act::ReadCorrections).is_ok(),
         now: ask.now,

@@ -2,17 +2,21 @@ use super::{chain, same};
 use crate::answer::{self, Answer, Failure, see};
 use crate::ask::Asked;
 use crate::form::Form;
+use crate::governance;
 use crate::headers;
 use crate::reporter::{self, Proof};
 use crate::store::orders::{self, Report};
 use crate::store::voices::{self, Told};
-use crate::store::{events, precedents};
+use crate::store::{cases, events, precedents, summonses};
 use chrono::{DateTime, Utc};
+use gongzhi_core::dispatch::case::{self, Case};
 use gongzhi_core::dispatch::order::{Verb, may_read, open_acts, open_to_voice};
 use gongzhi_core::dispatch::precedents::{Matter, Proposed};
+use gongzhi_core::dispatch::summons::may_call;
 use gongzhi_core::dispatch::triage::triage;
 use gongzhi_core::dispatch::{Order, TrackingCode};
 use gongzhi_core::number::Number;
+use gongzhi_core::people::policy::{self, Act};
 use gongzhi_core::people::{Actor, Role};
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::pages::order::{Details, OrderPage, Reads, order};
@@ -122,6 +126,13 @@ async fn render(
         Some(told) if acts.contains(&Verb::Accept) => propose(ask, &of, &told.report).await?,
         _ => Vec::new(),
     };
+    let by = ask.actor();
+    let may_lift = by.as_ref().is_some_and(|by| case::may_lift(&of, by).is_ok());
+    let alike = match by.is_some_and(|by| may_read(&of, &by)) {
+        true => alike(ask, &of).await?,
+        false => Vec::new(),
+    };
+    let (number, may_summon) = (of.number, may_summon(ask, &of).await?);
     let page = OrderPage {
         lang: ask.lang,
         events: events::of(&ask.env, &of.id.0.to_string()).await?,
@@ -136,6 +147,10 @@ async fn render(
         refused,
         proposed,
         chain,
+        summonses: summonses::of_order(&ask.env, number).await?,
+        may_summon,
+        cases: alike,
+        may_lift,
         wrong_code,
         code: proof.as_ref().map(|proof| proof.code.as_str().to_owned()),
         just_sent: ask.query("sent").is_some(),
@@ -148,6 +163,22 @@ async fn render(
         headers::keep_nowhere(response.headers())?;
     }
     Ok(response)
+}
+
+/// Whether who is asking may call units about an order.
+async fn may_summon(ask: &Asked, order: &Order) -> Result<bool, Failure> {
+    let by = ask.actor().filter(|by| policy::may_ever(Some(by), Act::CallSummons).is_ok());
+    let (Some(by), Some(cluster)) = (by, order.place.cluster.as_ref()) else { return Ok(false) };
+    let lead = governance::lead(ask, cluster).await?;
+    Ok(order.state.is_open() && may_call(&by, cluster, lead.as_ref()).is_ok())
+}
+
+/// Cases of the same kind, where that is certain.
+async fn alike(ask: &Asked, order: &Order) -> Result<Vec<Case>, Failure> {
+    match order.item(ask.rules) {
+        Some(item) => Ok(cases::alike(&ask.env, &item.kind).await?),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// Who handled such matters before, where no item is certain.

@@ -57,14 +57,14 @@ pub async fn post(ask: &Asked, spot: Option<&SpotCode>, mut request: Request) ->
     let chosen = Some(form.field("item")).filter(|code| !code.is_empty());
     let chosen = chosen.map(|code| ItemCode::new(&code));
     let held = held(ask, &form).await?;
-    let place = Which::read(&form.field("place"), ask.rules)?;
+    let place = Which::read(&form.field("which_place"), ask.rules)?;
     let sent = Sent { key, text, spot, chosen, place, photos, held };
     let same_as = Same::read(&form.field("same"))?;
     let carried = |sent: &Sent<'_>| Carried {
         lang: ask.lang,
         spot: at_spot,
         key: key.to_string(),
-        draft: form.draft(&["text", "spot", "item", "place"]),
+        draft: form.draft(&["text", "spot", "item", "which_place"]),
         held: sent.photo_ids(),
     };
     match take(ask, &sent, same_as).await {

@@ -4,6 +4,7 @@
 pub mod audit;
 pub mod backup;
 pub mod ballots;
+pub mod cases;
 pub mod chains;
 pub mod closed_months;
 pub mod copies;
@@ -31,6 +32,7 @@ pub mod sign_ins;
 pub mod sign_ups;
 pub mod standings;
 pub mod stations;
+pub mod summonses;
 pub mod voices;
 
 use gongzhi_core::record::{Kept, Record};
