@@ -14,7 +14,7 @@ fn number(sequence: u16) -> Number {
 
 fn order(state: State) -> Order {
     let (id, now) = (OrderId::new(at("2026-11-23 09:00"), [0; 10]), at("2026-11-23 09:00"));
-    let (order, _) = order::report(id, number(1), cluster("01"), None, now, &RULES);
+    let (order, _) = order::report(id, number(1), cluster("01"), None, None, now, &RULES);
     Order { state, ..order }
 }
 
@@ -60,7 +60,7 @@ fn what_went_straight_through_and_is_open_tells_nothing_yet() {
         assert_eq!(refused(&order(state)), Err(Refusal::NotYet { state }));
     }
     let handling = || order(State::Handling);
-    let due = Deadline { at: at("2026-12-01 10:00"), provisional: false };
+    let due = Deadline { at: at("2026-12-01 10:00"), provisional: false, wall_clock: None };
     let remaining = Remaining::WallClock(3600);
     let suspension = Suspension { until: at("2026-11-30 10:00"), remaining, due_after: due };
     for stubborn in [

@@ -22,7 +22,7 @@ fn dispatcher() -> Actor {
 /// An open order in cluster 01.
 fn order(sequence: u16) -> Order {
     let (id, now) = (OrderId::new(at("2026-11-23 09:00"), [0; 10]), at("2026-11-23 09:00"));
-    order::report(id, number(sequence), cluster("01"), None, now, &RULES).0
+    order::report(id, number(sequence), cluster("01"), None, None, now, &RULES).0
 }
 
 /// Called by the liaison officer on the 23rd for the 25th at 14:00, of two units.
