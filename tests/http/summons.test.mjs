@@ -50,7 +50,7 @@ async function call(fields = {}, who = LIAISON) {
   return new Summons(number);
 }
 
-const COMES = { coming: "yes", who: "运维组值班长", note: "带两辆车" };
+const COMES = { coming: "yes", who: "清运组带班", note: "带两辆车" };
 const CANNOT = { coming: "no", who: "", note: "当天有保障任务" };
 const MINUTES = {
   "came-0": "yes",
@@ -78,7 +78,7 @@ describe("a summons", { concurrency: true }, () => {
     const ahead = await nobody.get(summons.path);
     assert.equal(ahead.state, "已发出");
     assert.match(ahead.words, /共享单车运维组 ◐ 来/);
-    assert.match(ahead.words, /来的是：运维组值班长/);
+    assert.match(ahead.words, /来的是：清运组带班/);
     assert.match(ahead.words, /当天有保障任务/);
 
     assert.equal((await summons.act(LIAISON, "minute", MINUTES)).status, 409, "its time has not come");

@@ -78,17 +78,20 @@ fn lists(page: Desk) -> impl IntoView {
             <span><strong>{waiting.len()}</strong> " " {lang.pick("件等您办理", "wait for you")}</span>
             <span class:late=move || { late > 0 }><strong>{late}</strong> " " {lang.pick("件已超时", "late")}</span>
             <span><strong>{others.len()}</strong> " " {lang.pick("件在他人手中", "with others")}</span>
+            {(!summonses.is_empty()).then(|| view! {
+                <span><strong>{summonses.len()}</strong> " " <a href="#summonses">{lang.pick("次约请到现场", "calls to the spot")}</a></span>
+            })}
         </p>
         {cut.then(|| view! {
             <p class="hint">{lang.pick("只列出最先到期的 500 件。", "Only the 500 that are due first are listed.")}</p>
         })}
-        {summonses::section(lang, &summonses, now, rules)}
         <section aria-labelledby="waiting">
             <h2 id="waiting">{lang.pick("等您办理（督办的在前，再按到期先后）", "Waiting for you: supervised ones, then due first")}</h2>
             {orders::list(lang, &waiting, now, rules,
                 lang.pick("现在没有等您办理的工单。有新的上报或派单会出现在这里；没有自动出现的话，刷新即可看到。",
                     "Nothing waits for you. New reports and orders appear here; if they do not by themselves, reload to see them."))}
         </section>
+        {summonses::section(lang, &summonses, now, rules)}
         <section aria-labelledby="others">
             <h2 id="others">{lang.pick("在他人手中", "With others")}</h2>
             {orders::list(lang, &others, now, rules,
