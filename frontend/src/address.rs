@@ -32,6 +32,10 @@ pub enum Address {
     Act(String, Verb),
     Photo(String, PhotoId),
     Desk,
+    /// What dispatchers decided beside what triage had proposed, as a table.
+    Corrections,
+    /// The socket by which an open desk hears of changes.
+    DeskLive,
     Stations,
     Station(ClusterCode),
     /// What the convention of a station says, and what amendments are proposed to it.
@@ -180,6 +184,8 @@ impl Address {
             }
             ["orders", number, verb] => Self::Act((*number).to_owned(), Verb::parse(verb)?),
             ["desk"] => Self::Desk,
+            ["desk", "corrections.csv"] => Self::Corrections,
+            ["desk", "live"] => Self::DeskLive,
             ["stations"] => Self::Stations,
             ["stations", code] => Self::Station(ClusterCode::new(code)),
             ["stations", code, rest @ ..] => Self::of_station(ClusterCode::new(code), rest)?,
@@ -284,6 +290,8 @@ impl Address {
             Self::Act(number, verb) => format!("/orders/{number}/{}", verb.as_str()),
             Self::Photo(number, photo) => format!("/orders/{number}/photos/{}", photo.as_str()),
             Self::Desk => "/desk".to_owned(),
+            Self::Corrections => "/desk/corrections.csv".to_owned(),
+            Self::DeskLive => "/desk/live".to_owned(),
             Self::Stations => "/stations".to_owned(),
             Self::Station(code) => format!("/stations/{code}"),
             Self::Convention(code) => format!("/stations/{code}/convention"),
@@ -368,6 +376,7 @@ impl Address {
             Self::RotaAct(code, _) => Self::Rota(code.clone()),
             Self::OwnAct(_) | Self::SignOut => Self::Me,
             Self::PasskeyAct(_) => Self::Passkeys,
+            Self::DeskLive => Self::Desk,
             Self::SignInPasskey | Self::SignInPasskeyBegin => Self::SignIn,
             Self::OfficeAct(_) => Self::Offices,
             Self::RegisterAct(code, _) | Self::RevealHeld(code) => Self::Register(code.clone()),
@@ -386,6 +395,8 @@ impl Address {
             Self::Act(_, verb) => verb.as_str(),
             Self::Photo(..) => "photo",
             Self::Desk => "desk",
+            Self::Corrections => "corrections",
+            Self::DeskLive => "desk_live",
             Self::Stations => "stations",
             Self::Station(_) => "station",
             Self::Convention(_) => "convention",

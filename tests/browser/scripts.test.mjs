@@ -17,8 +17,8 @@ describe("a page", { concurrency: 2 }, () => {
       await page.waitForLoadState("networkidle");
       assert.deepEqual(seen.wrong, []);
 
-      // Verifying receipts and taking passkeys have scripts of their own.
-      const parts = await page.locator("leptos-island, form#verify, form[data-passkey]").count();
+      // Verifying receipts, taking passkeys and the desk have scripts of their own.
+      const parts = await page.locator("leptos-island, form#verify, form[data-passkey], #live").count();
       const scripts = seen.fetched.filter(isScript);
       assert.equal(scripts.length > 0, parts > 0, `${parts} such parts, fetched ${scripts}`);
       await page.context().close();

@@ -76,6 +76,11 @@ async function answered(response) {
   const isPage = response.request().isNavigationRequest() && !headers.has("location");
   const html = isPage ? await response.text().catch(() => "") : "";
   trace.answered({ method: response.request().method(), status: response.status(), headers, html });
+/** Says of a report that it is none of those that others sent before, where that is asked. */
+export async function anotherMatter(page) {
+  await page.locator(".receipt, button[name=same][value=no]").first().waitFor();
+  const none = page.locator("button[name=same][value=no]");
+  if (await none.count()) await none.click();
 }
 
 /** What went wrong on a page while it was looked at, and what it fetched. */

@@ -23,7 +23,7 @@ const FOR_NOBODY = /^\/(backup|restore|stations\/01\/convention\/count|projects\
 const READ = new RegExp(`^(${[
   "/(report|s/.*)?",
   `/orders(/${NUMBER}(/photos/.*)?)?`,
-  "/desk|/scores(/2020-01/(bundle|tables)\\.json)?|/healthz|/personas|/outbox|/verify|/guide.*|/offices|/dead-letters",
+  "/desk(/corrections\\.csv|/live)?|/scores(/2020-01/(bundle|tables)\\.json)?|/healthz|/personas|/outbox|/verify|/guide.*|/offices|/dead-letters",
   "/stations(/01(/convention(/compare|/amend)?|/rota(\\.ics)?)?)?",
   `/projects(/new|/${NUMBER}(/poll|/call/.*)?)?`,
   `/meetings/${NUMBER}(/quorum|/code(/now)?)?`,

@@ -58,15 +58,9 @@ enum Command {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
-    /// Train the model of triage and say how good it is on what it was not trained on.
-    Train {
-        /// What dispatchers corrected: a table with `text` and `kind`.
-        #[arg(long, value_name = "FILE")]
-        corrections: Option<PathBuf>,
-        /// Only say how good it would be.
-        #[arg(long)]
-        dry_run: bool,
-    },
+    /// Train the model of triage, and say how good it is beside the one in force on what neither was
+    /// trained on.
+    Train(train::Options),
     /// Run every check there is.
     Test {
         /// Only the checks whose name contains this.
@@ -99,9 +93,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Restore { file } => backup::restore(&started_in.join(file))?,
         Command::Bench => bench::run()?,
         Command::Fuzz { inputs, seed } => fuzz::run(inputs, seed)?,
-        Command::Train { corrections, dry_run } => {
-            train::run(corrections.map(|file| started_in.join(file)), dry_run)?;
-        }
+        Command::Train(options) => train::run(options, &started_in)?,
         Command::Test { only } => return test::run(only.as_deref()),
     }
     Ok(ExitCode::SUCCESS)

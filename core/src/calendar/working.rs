@@ -87,6 +87,12 @@ impl Calendar {
         }
     }
 
+    /// Whether a moment lies within working hours.
+    pub fn is_working_time(&self, now: DateTime<Utc>) -> bool {
+        let now = street_time(now);
+        self.spans(now.date()).any(|(from, to)| from <= now && now < to)
+    }
+
     /// Minutes of working time between two instants, of each shift the whole ones; 0 when `to` is
     /// not after `from`. Figures that are published count by it.
     pub fn working_minutes(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> i64 {

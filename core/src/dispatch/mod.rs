@@ -3,6 +3,9 @@
 
 pub mod assign;
 pub mod catalogue;
+pub mod corrections;
+pub mod duplicate;
+pub mod escalation;
 pub mod event;
 pub mod order;
 pub mod photo;

@@ -6,6 +6,8 @@ pub mod robot;
 pub use delivery::{ATTEMPTS, Answer, DeadLetter, Outcome, Step};
 
 use crate::code::BuildingCode;
+use crate::dispatch::escalation::Rung;
+use crate::number::Number;
 use crate::people::one_time_code::OneTimeCode;
 use crate::people::{Contact, Role};
 use crate::verb::verbs;
@@ -42,6 +44,11 @@ pub enum Notice {
         channel: Channel,
         about: NoticeKind,
     },
+    /// The time of these orders' stages runs out.
+    Escalated {
+        rung: Rung,
+        orders: Vec<Number>,
+    },
 }
 
 verbs! {
@@ -55,6 +62,7 @@ verbs! {
         OfficeEnded = "office_ended",
         DataRevealed = "data_revealed",
         DeadLetter = "dead_letter",
+        Escalated = "escalated",
     }
 }
 
@@ -111,6 +119,7 @@ impl Notice {
             Self::OfficeEnded { .. } => NoticeKind::OfficeEnded,
             Self::DataRevealed => NoticeKind::DataRevealed,
             Self::DeadLetter { .. } => NoticeKind::DeadLetter,
+            Self::Escalated { .. } => NoticeKind::Escalated,
         }
     }
 

@@ -28,6 +28,10 @@ fn every_notice() -> Vec<Notice> {
         Notice::OfficeEnded { role: Role::Liaison { cluster: ClusterCode::new("01") } },
         Notice::DataRevealed,
         Notice::DeadLetter { channel: Channel::Mail, about: NoticeKind::OneTimeCode },
+        Notice::Escalated {
+            rung: Rung::Station,
+            orders: vec![Number::new(1, now().date_naive(), 7).unwrap()],
+        },
     ]
 }
 

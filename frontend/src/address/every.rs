@@ -30,6 +30,8 @@ pub fn every_address() -> Vec<Address> {
         Address::Order(number()),
         Address::Photo(number(), photo),
         Address::Desk,
+        Address::Corrections,
+        Address::DeskLive,
         Address::Stations,
         Address::Station(ClusterCode::new("01")),
         Address::Convention(station()),

@@ -34,6 +34,8 @@ pub struct Station {
     pub open: Vec<Listed>,
     /// This month, from events.
     pub score: Figures,
+    /// How often those were thanked who reported something this month.
+    pub thanks: usize,
     pub rota: Rota,
     pub convention: Convention,
     /// Not over, soonest first.
@@ -153,6 +155,7 @@ fn month(page: &Station) -> impl IntoView + use<> {
                 <span><strong>{score.closed}</strong> " " {lang.pick("件结案", "closed")}</span>
                 <span><strong>{rate(score.completion)}</strong> " " {lang.pick("办结率", "completed")}</span>
                 <span><strong>{rate(score.handled)}</strong> " " {lang.pick("及时处置", "handled on time")}</span>
+                <span><strong>{page.thanks}</strong> " " {lang.pick("次感谢上报人", "thanks to reporters")}</span>
                 <span class:late=move || { late > 0 }><strong>{late}</strong> " " {lang.pick("件超时未办", "open and late")}</span>
             </p>
             <p class="quiet"><a href=Address::Scores.path(lang)>{lang.pick("这些数字怎么算的", "How these figures are made")}</a></p>

@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod acts;
 pub mod ahead;
+pub mod carried;
 pub mod chain;
 pub mod chart;
 pub mod cluster_map;

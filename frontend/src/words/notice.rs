@@ -1,10 +1,13 @@
 //! Messages that leave the portal, in the language of who gets them.
 
 use crate::lang::Lang;
-use crate::words::people;
+use crate::words::{people, status};
 use gongzhi_core::Rulebook;
 use gongzhi_core::calendar::street_time;
 use gongzhi_core::notice::{Channel, Channels, Notice, NoticeKind, NoticeRefusal};
+
+/// How many orders a message names, so that a telephone shows it whole.
+const NAMED_ORDERS: usize = 5;
 
 /// A message. A telephone gets the body alone, so it is whole without the subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +23,9 @@ pub fn message(lang: Lang, notice: &Notice, rules: &Rulebook) -> Message {
         }
         Notice::DeadLetter { .. } => {
             lang.pick("共治：有消息未能送达", "Gongzhi: a message was not delivered")
+        }
+        Notice::Escalated { .. } => {
+            lang.pick("共治：工单时限提醒", "Gongzhi: an order’s time runs out")
         }
         _ => lang.pick("共治：账户变动提醒", "Gongzhi: your account has changed"),
     };
@@ -79,6 +85,20 @@ fn body(lang: Lang, notice: &Notice, rules: &Rulebook) -> String {
                 format!("A message was not delivered ({channel}: {about}). Others by the same way are not reported again in this hour; please look at the portal's page of undelivered messages."),
             )
         }
+        Notice::Escalated { rung, orders } => {
+            let (rung, count) = (status::rung(lang, *rung), orders.len());
+            let named: Vec<String> =
+                orders.iter().take(NAMED_ORDERS).map(ToString::to_string).collect();
+            let (zh, en) = (named.join("、"), named.join(", "));
+            let (zh_more, en_more) = match count > NAMED_ORDERS {
+                true => ("等", " and others"),
+                false => ("", ""),
+            };
+            lang.pick(
+                format!("【共治】{count} 件工单{rung}：编号 {zh}{zh_more}。请登录门户，到工作台查看。"),
+                format!("Gongzhi: {rung}. It concerns {count} orders: {en}{en_more}. Please sign in to the portal and see your desk."),
+            )
+        }
     }
 }
 
@@ -91,6 +111,7 @@ pub fn kind(lang: Lang, kind: NoticeKind) -> &'static str {
         NoticeKind::OfficeGiven => lang.pick("新的岗位", "Office given"),
         NoticeKind::OfficeEnded => lang.pick("岗位结束", "Office ended"),
         NoticeKind::DataRevealed => lang.pick("查看个人信息", "Personal information looked at"),
+        NoticeKind::Escalated => lang.pick("工单时限提醒", "An order’s time runs out"),
         NoticeKind::DeadLetter => lang.pick("消息未送达", "Message not delivered"),
     }
 }

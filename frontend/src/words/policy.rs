@@ -86,6 +86,10 @@ pub fn act(lang: Lang, act: Act) -> &'static str {
         ),
         Act::ReadDesk => lang.pick("看自己的办理台", "Have a desk"),
         Act::ReadReport => lang.pick("看上报的原话和照片", "Read a report’s words and photos"),
+        Act::ReadCorrections => lang.pick(
+            "下载受理员的判定（文字已遮住个人信息）",
+            "Download what dispatchers decided, with masked words",
+        ),
         Act::ProposeProject => lang.pick("提出项目", "Propose a project"),
         Act::ShowMeetingCode => lang.pick("在会场显示签到码", "Show the code at a meeting"),
         Act::Vote => lang.pick("投票，限名册上的人", "Vote, being on the roll"),

@@ -76,7 +76,7 @@ pub fn give(input: Input, rules: &Rulebook) -> Verdict {
     let Some(number) = Number::new(2, input.now.date_naive(), 1) else { return Verdict::Refused };
     let id = OrderId::new(input.now, [7; 10]);
     let item = ItemCode::new(input.item);
-    let (mut order, event) = report(id, number, place, Some(&item), input.now, rules);
+    let (mut order, event) = report(id, number, place, Some(&item), None, input.now, rules);
     let (mut events, mut now) = (vec![event], input.now);
     let acts = input.steps.len();
     for step in input.steps {
@@ -157,12 +157,19 @@ fn act(verb: Verb, says: Says, order: &Order, now: DateTime<Utc>) -> Option<Act>
         Verb::Resume => Act::Resume,
         Verb::Check => Act::Check { passed: says.is_yes, note },
         Verb::Close => Act::Close { answer: note },
-        Verb::Rate => {
-            Act::Rate { satisfaction: says.satisfaction, note: says.is_yes.then_some(note) }
-        }
+        Verb::Rate => Act::Rate {
+            satisfaction: says.satisfaction,
+            note: says.is_yes.then_some(note),
+            voice: None,
+        },
         Verb::Reopen => Act::Reopen { reason },
         Verb::Appeal => Act::Appeal { reason },
         Verb::Decide => Act::Decide { grant: says.is_yes, note },
+        Verb::Merge => Act::Merge { into: Number::new(2, now.date_naive(), 7)? },
+        Verb::Separate => Act::Separate,
+        Verb::Supervise => Act::Supervise { demand: note, until: now + TimeDelta::days(says.days) },
+        Verb::Reply => Act::Reply { note },
+        Verb::Thank => Act::Thank { note, reward: None },
     })
 }
 

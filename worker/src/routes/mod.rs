@@ -12,8 +12,10 @@ mod backup;
 mod chain;
 mod convention;
 mod copy;
+mod corrections;
 mod dead_letters;
 mod desk;
+mod desk_live;
 mod healthz;
 mod home;
 mod join;
@@ -37,9 +39,11 @@ mod put_to_vote;
 mod register;
 mod register_form;
 mod report;
+mod report_sent;
 mod restore;
 mod roster;
 mod rota;
+mod same;
 mod scores;
 mod sign_in;
 mod sign_in_code;
@@ -91,6 +95,8 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         Address::Act(number, verb) => write(method, act::post(ask, number, *verb, request)).await,
         Address::Photo(number, photo) => read(method, photo::get(ask, number, photo)).await,
         Address::Desk => read(method, desk::get(ask)).await,
+        Address::Corrections => read(method, corrections::get(ask)).await,
+        Address::DeskLive => read(method, desk_live::get(ask)).await,
         Address::Stations => read(method, stations::get(ask)).await,
         Address::Station(cluster) => read(method, station::get(ask, cluster)).await,
         Address::Register(code) => read(method, register::get(ask, code)).await,

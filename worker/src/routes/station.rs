@@ -4,6 +4,7 @@ use crate::ask::Asked;
 use crate::store::stations::{self, StationRows};
 use gongzhi_core::code::ClusterCode;
 use gongzhi_core::convention::Convention;
+use gongzhi_core::dispatch::event::Fact;
 use gongzhi_core::dispatch::score::{By, Counting, History, Month, table};
 use gongzhi_core::meeting::project::may_propose;
 use gongzhi_core::people::{Actor, Rota};
@@ -20,10 +21,8 @@ pub async fn get(ask: &Asked, code: &ClusterCode) -> Answer {
     let shown = Station {
         lang: ask.lang,
         cluster,
-        open: open
-            .into_iter()
-            .map(|order| Listed { order: order.as_of(ask.now), words: None })
-            .collect(),
+        open: open.into_iter().map(|order| Listed::without_words(order.as_of(ask.now))).collect(),
+        thanks: events.iter().filter(|event| matches!(event.fact, Fact::Thank { .. })).count(),
         score: table(&History::all(&events), By::Cluster, &counting).total,
         rota: rota.unwrap_or_else(|| Rota::initial(code, &rules.street)),
         convention: convention.unwrap_or_else(|| Convention::initial(code, &rules.articles)),

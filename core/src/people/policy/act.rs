@@ -41,6 +41,8 @@ acts! {
     ReadDesk,
     /// Reading what a reporter wrote and photographed, and what was said about it.
     ReadReport,
+    /// Having what dispatchers decided of all reports, with their words masked.
+    ReadCorrections,
     /// Acting on an order.
     Order(order::Verb),
     ProposeProject,
@@ -93,6 +95,7 @@ impl fmt::Display for Act {
             Self::KeepOwn => "keep_own",
             Self::ReadDesk => "read_desk",
             Self::ReadReport => "read_report",
+            Self::ReadCorrections => "read_corrections",
             Self::ProposeProject => "propose_project",
             Self::ShowMeetingCode => "show_meeting_code",
             Self::Vote => "vote",

@@ -49,6 +49,7 @@ pub fn entitled(act: Act) -> &'static [(Who, Over)] {
             (Supervisor, Anywhere),
             (Auditor, Anywhere),
         ],
+        Act::ReadCorrections => &[(Supervisor, Anywhere)],
         Act::Order(verb) => on_an_order(verb),
         Act::ProposeProject => &[
             (Resident, OwnCluster),
@@ -97,6 +98,10 @@ fn on_an_order(verb: Order) -> Entitled {
         Order::Check | Order::Close => &[(Dispatcher, Anywhere), (Checker, Anywhere)],
         Order::Rate => &[(Reporter, Own)],
         Order::Reopen => &[(Reporter, Own), (Dispatcher, Anywhere)],
+        Order::Merge | Order::Separate => &[(Dispatcher, Anywhere)],
+        Order::Supervise => &[(Supervisor, Anywhere)],
+        Order::Reply => IN_CHARGE,
+        Order::Thank => &[(Dispatcher, Anywhere), (Liaison, OwnCluster)],
     }
 }
 
