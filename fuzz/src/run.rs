@@ -14,7 +14,7 @@ const LONGEST: Duration = Duration::from_secs(2);
 /// How many inputs a thread takes at once.
 const BATCH: u64 = 200;
 /// Nothing is learned from more of them.
-const MOST_FINDINGS: usize = 20;
+const MOST_FINDINGS: usize = 5;
 
 /// What became of the inputs of one target.
 #[derive(Clone, Copy, Default)]

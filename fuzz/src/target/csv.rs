@@ -6,6 +6,7 @@ use crate::input::Rng;
 use gongzhi_core::people::roster;
 use gongzhi_core::table::Table;
 use serde::Deserialize;
+use std::fmt;
 
 #[derive(Debug)]
 pub struct Input {
@@ -14,7 +15,16 @@ pub struct Input {
     /// The spreadsheet's rows, likewise.
     people: Vec<(String, bool)>,
     /// A spreadsheet of which nothing is known.
-    bytes: Vec<u8>,
+    bytes: Bytes,
+}
+
+struct Bytes(Vec<u8>);
+
+/// As far as it is text.
+impl fmt::Debug for Bytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", String::from_utf8_lossy(&self.0))
+    }
 }
 
 pub fn draw(rng: &mut Rng) -> Input {
@@ -26,7 +36,7 @@ pub fn draw(rng: &mut Rng) -> Input {
     if rng.chance(4) {
         bytes = encoded(rng, &bytes);
     }
-    Input { rows, people, bytes }
+    Input { rows, people, bytes: Bytes(bytes) }
 }
 
 fn row(rng: &mut Rng, place: usize) -> (String, bool) {
@@ -79,7 +89,7 @@ fn encoded(rng: &mut Rng, bytes: &[u8]) -> Vec<u8> {
 pub fn give(input: &Input) -> Verdict {
     hold_rows(&input.rows);
     hold_people(&input.people);
-    match roster::read(&input.bytes) {
+    match roster::read(&input.bytes.0) {
         Ok(reading) => {
             let refused: Vec<u32> = reading.refused.iter().map(|refused| refused.row).collect();
             assert!(refused.is_sorted(), "{refused:?}");

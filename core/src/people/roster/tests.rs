@@ -124,11 +124,13 @@ fn a_quotation_mark_that_nobody_closed_costs_its_own_row_and_unit_alone() {
     assert_eq!(units, ["1", "5"]);
 
     let rows = "1,85,A A,,,\n\n2,85,\"B B,,x,\n3,85,C C,,,\n2,85,D D,,,\n5,85,F F,,,\n";
-    let reading = read_text(rows);
-    let units: Vec<&str> = reading.roster.units.iter().map(|unit| unit.code.as_str()).collect();
-    assert_eq!(units, ["1", "3", "5"]);
-    assert_eq!(refusals(rows), [(4, "open_quotation".into()), (6, "unit_incomplete".into())]);
-    assert!(!reading.roster.is_whole);
+    for rows in [rows.to_owned(), rows.replace('\n', "\r\n")] {
+        let reading = read_text(&rows);
+        let units: Vec<&str> = reading.roster.units.iter().map(|unit| unit.code.as_str()).collect();
+        assert_eq!(units, ["1", "3", "5"]);
+        assert_eq!(refusals(&rows), [(4, "open_quotation".into()), (6, "unit_incomplete".into())]);
+        assert!(!reading.roster.is_whole);
+    }
 }
 
 #[test]

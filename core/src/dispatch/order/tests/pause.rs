@@ -73,7 +73,7 @@ fn a_pause_at_the_second_unit_goes_on_where_the_first_one_s_clock_was() {
     let life = life.take().after(30).apply("2026-12-01 10:00").suspend();
     // Dispatched at 10:00, stopped at 12:00 in the lunch break: ninety minutes are used.
     assert_eq!(life.order.suspension.unwrap().remaining, Remaining::Working(150));
-    assert_eq!(due(&life.at("2026-11-25 10:00").resume()), "2026-11-25 13:00");
+    assert_eq!(due(&life.at("2026-11-25 10:00").resume()), "2026-11-25 14:00");
 }
 
 proptest! {

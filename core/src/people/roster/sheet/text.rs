@@ -38,12 +38,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheet, SheetRefusal> {
                 return Err(SheetRefusal::Unreadable);
             }
             let start = usize::try_from(before.byte()).unwrap_or(text.len());
-            let rest = text.get(start..).unwrap_or_default();
+            let (above, rest) = text.split_at_checked(start).unwrap_or((&text, ""));
             let row = rest.trim_start_matches(['\r', '\n']);
             let empty = rest.len() - row.len();
-            number = number
-                .saturating_add(breaks(rest.get(..empty).unwrap_or_default()))
-                .saturating_add(1);
+            let breaks = rest.get(..empty).unwrap_or_default().matches('\n').count();
+            // The reader ends a row at the first of the two characters of Windows.
+            let own = usize::from(above.ends_with('\r') && rest.starts_with('\n'));
+            let rows = breaks.saturating_sub(own) + 1;
+            number = number.saturating_add(u32::try_from(rows).unwrap_or(u32::MAX));
             let line = row.lines().next().unwrap_or_default();
             sheet.put_broken(number, line.split(char::from(separator)))?;
             let mut next = before;
@@ -62,10 +64,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheet, SheetRefusal> {
             sheet.put(number, column, cell)?;
         }
     }
-}
-
-fn breaks(text: &str) -> u32 {
-    u32::try_from(text.matches('\n').count()).unwrap_or(u32::MAX)
 }
 
 /// Text with a byte order mark is what the mark says. Without one it is UTF-8 if it can be, else
