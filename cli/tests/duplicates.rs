@@ -29,8 +29,9 @@ fn of_pairs_not_used_for_tuning_most_are_judged_as_people_judge_them() {
     let printed = duplicates(&["--set", "test"]);
     let (right, asked) = share(&printed, "precision");
     let (recognised, same) = share(&printed, "recall");
-    assert!(right * 10 >= asked * 8, "{printed}");
-    assert!(recognised * 10 >= same * 7, "{printed}");
+    // To be asked in vain costs a press; what is not recognised costs somebody a second visit.
+    assert!(right * 4 >= asked * 3, "{printed}");
+    assert!(recognised * 10 >= same * 9, "{printed}");
 }
 
 #[test]
