@@ -74,7 +74,7 @@ mod tests {
     fn every_target_accepts_and_refuses_and_keeps_what_always_holds() {
         for target in all().unwrap() {
             let (mut accepted, mut refused) = (0, 0);
-            for number in 0..400 {
+            for number in 0..1_000 {
                 match (target.attempt)(&mut Rng::of(7, number)) {
                     Verdict::Accepted => accepted += 1,
                     Verdict::Refused => refused += 1,
