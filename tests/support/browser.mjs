@@ -76,6 +76,8 @@ async function answered(response) {
   const isPage = response.request().isNavigationRequest() && !headers.has("location");
   const html = isPage ? await response.text().catch(() => "") : "";
   trace.answered({ method: response.request().method(), status: response.status(), headers, html });
+}
+
 /** Says of a report that it is none of those that others sent before, where that is asked. */
 export async function anotherMatter(page) {
   await page.locator(".receipt, button[name=same][value=no]").first().waitFor();
