@@ -8,6 +8,7 @@ export async function fill(base, spots, texts, count) {
     const form = new FormData();
     form.set("key", randomUUID());
     form.set("text", texts[i % texts.length]);
+    form.set("same", "no");
     const at = new URL(`/s/${spots[i % spots.length].code}`, base);
     // From a network of its own each time: who fills a portal is no crowd behind one address.
     const headers = { "cf-connecting-ip": address() };

@@ -15,7 +15,8 @@ pub const PERSONAS: &str = include_str!("street/personas.csv");
 /// Invented units, owned by some of these people.
 pub const UNITS: &str = include_str!("street/units.csv");
 
-const SOURCES: Sources<'static> = Sources {
+/// All of them as text.
+pub const SOURCES: Sources<'static> = Sources {
     street: StreetSources {
         clusters: include_str!("street/clusters.csv"),
         buildings: include_str!("street/buildings.csv"),

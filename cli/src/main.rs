@@ -5,6 +5,7 @@ mod assign;
 mod audit;
 mod backup;
 mod deployment;
+mod duplicates;
 mod recount;
 mod replay;
 mod restore;
@@ -34,6 +35,8 @@ enum Command {
     Replay(replay::Args),
     /// Triage reports, one a line on standard input, into one JSON object a line
     Triage(triage::Args),
+    /// Compare what is taken for one matter with pairs of reports that were judged by hand
+    Duplicates(duplicates::Args),
     /// Count a budget vote by each rule, from a file of Pabulib's format
     Tally(tally::Args),
     /// Verify that the entry of a receipt is in the log of its poll
@@ -57,6 +60,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Assign(args) => assign::run(&args).map(succeeded),
         Command::Replay(args) => replay::run(&args).map(succeeded),
         Command::Triage(args) => triage::run(&args).map(succeeded),
+        Command::Duplicates(args) => duplicates::run(&args).map(succeeded),
         Command::Tally(args) => tally::run(&args).map(succeeded),
         Command::Verify(args) => verify::run(&args).map(succeeded),
         Command::Recount(args) => recount::run(&args).map(succeeded),

@@ -23,7 +23,7 @@ fn bodies(reasons: &[&str]) -> Vec<String> {
     let histories = (1..).zip(reasons).map(|(n, reason)| {
         let number = Number::new(0, now.date_naive(), n).unwrap();
         let id = OrderId::new(now, [u8::try_from(n).unwrap(); 10]);
-        let (order, first) = report(id, number, Place::default(), None, now, &rules);
+        let (order, first) = report(id, number, Place::default(), None, None, now, &rules);
         let act = Act::Void { reason: Note::new(reason).unwrap() };
         let (_, second) = perform(&order, act, &dispatcher, now, &rules).unwrap();
         [first, second].map(|event| serde_json::to_string(&event).unwrap())

@@ -28,7 +28,7 @@ mod rulebook;
 pub mod share;
 mod slots;
 pub mod source;
-mod table;
+pub mod table;
 #[cfg(test)]
 mod testing;
 pub mod text;

@@ -1,5 +1,6 @@
 //! What is governed, kept as a record: a project, a meeting, a poll, an activity, a station's
-//! convention and its rota, a building's register. A record changes only by facts. Its own module decides which fact an
+//! convention and its rota, a building's register, a summons, a case of the library, what
+//! buildings sign each week. A record changes only by facts. Its own module decides which fact an
 //! act leads to; [`Record::evolve`] decides nothing, so that a history replayed years later gives
 //! the record it gave then.
 
@@ -23,6 +24,10 @@ pub enum Kind {
     Account,
     /// Of a building, by its code.
     Register,
+    Summons,
+    Case,
+    /// Of a building, by its code.
+    NilReports,
 }
 
 impl Kind {
@@ -36,6 +41,9 @@ impl Kind {
             Self::Rota => "rota",
             Self::Account => "account",
             Self::Register => "register",
+            Self::Summons => "summons",
+            Self::Case => "case",
+            Self::NilReports => "nil_reports",
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Text that people type: its bounds, and the form in which it is compared.
 
+mod personal;
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -17,6 +19,9 @@ pub enum TextRefusal {
     /// Characters that cannot be seen, and could hide something from who reads it.
     #[error("control characters")]
     Control,
+    /// A telephone or identity number or an e-mail address, where everybody reads it.
+    #[error("personal data")]
+    Personal,
 }
 
 /// Defines a text with a bound on its length in characters.
@@ -37,6 +42,15 @@ macro_rules! bounded_text {
             /// Takes what was typed, with the white space around it removed.
             pub fn new(typed: &str) -> Result<Self, TextRefusal> {
                 check(typed.trim(), Self::LIMIT, $least).map(|text| Self(text))
+            }
+
+            /// The same for what everybody will read: without what reaches or identifies somebody.
+            pub fn public(typed: &str) -> Result<Self, TextRefusal> {
+                let text = Self::new(typed)?;
+                match personal::is_in(&text.0) {
+                    true => Err(TextRefusal::Personal),
+                    false => Ok(text),
+                }
             }
 
             pub fn as_str(&self) -> &str {

@@ -8,9 +8,11 @@ mod every;
 use crate::guide::GuideName;
 use crate::lang::Lang;
 use gongzhi_core::code::{BuildingCode, ClusterCode, SpotCode};
+use gongzhi_core::dispatch::case;
 use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::dispatch::order::Verb;
 use gongzhi_core::dispatch::score::Month;
+use gongzhi_core::dispatch::summons;
 use gongzhi_core::meeting::{self, MeetingKind, project};
 use gongzhi_core::open311;
 use gongzhi_core::people::account::Own;
@@ -31,7 +33,20 @@ pub enum Address {
     Order(String),
     Act(String, Verb),
     Photo(String, PhotoId),
+    /// Calling units to a session of a station.
+    NewSummons,
+    Summons(String),
+    SummonsAct(String, summons::Verb),
+    /// The library of stubborn problems.
+    Cases,
+    NewCase,
+    Case(String),
+    CaseAct(String, case::Verb),
     Desk,
+    /// What dispatchers decided beside what triage had proposed, as a table.
+    Corrections,
+    /// The socket by which an open desk hears of changes.
+    DeskLive,
     Stations,
     Station(ClusterCode),
     /// What the convention of a station says, and what amendments are proposed to it.
@@ -40,6 +55,8 @@ pub enum Address {
     Compare(ClusterCode),
     Amend(ClusterCode),
     AmendmentAct(ClusterCode, convention::Verb),
+    /// What the buildings of a station sign each week.
+    NilReports(ClusterCode),
     Rota(ClusterCode),
     RotaAct(ClusterCode, rota::Verb),
     /// The rota as iCalendar.
@@ -179,7 +196,20 @@ impl Address {
                 Self::Photo((*number).to_owned(), PhotoId::parse(photo)?)
             }
             ["orders", number, verb] => Self::Act((*number).to_owned(), Verb::parse(verb)?),
+            ["summons", "new"] => Self::NewSummons,
+            ["summons", number] => Self::Summons((*number).to_owned()),
+            ["summons", number, verb] => {
+                Self::SummonsAct((*number).to_owned(), summons::Verb::parse(verb)?)
+            }
+            ["cases"] => Self::Cases,
+            ["cases", "new"] => Self::NewCase,
+            ["cases", number] => Self::Case((*number).to_owned()),
+            ["cases", number, verb] => {
+                Self::CaseAct((*number).to_owned(), case::Verb::parse(verb)?)
+            }
             ["desk"] => Self::Desk,
+            ["desk", "corrections.csv"] => Self::Corrections,
+            ["desk", "live"] => Self::DeskLive,
             ["stations"] => Self::Stations,
             ["stations", code] => Self::Station(ClusterCode::new(code)),
             ["stations", code, rest @ ..] => Self::of_station(ClusterCode::new(code), rest)?,
@@ -254,6 +284,7 @@ impl Address {
             ["convention", "compare"] => Self::Compare(code),
             ["convention", "amend"] => Self::Amend(code),
             ["convention", verb] => Self::AmendmentAct(code, convention::Verb::parse(verb)?),
+            ["nil-reports"] => Self::NilReports(code),
             ["rota"] => Self::Rota(code),
             ["rota.ics"] => Self::RotaFeed(code),
             ["rota", verb] => Self::RotaAct(code, rota::Verb::parse(verb)?),
@@ -283,7 +314,16 @@ impl Address {
             Self::Order(number) => format!("/orders/{number}"),
             Self::Act(number, verb) => format!("/orders/{number}/{}", verb.as_str()),
             Self::Photo(number, photo) => format!("/orders/{number}/photos/{}", photo.as_str()),
+            Self::NewSummons => "/summons/new".to_owned(),
+            Self::Summons(number) => format!("/summons/{number}"),
+            Self::SummonsAct(number, verb) => format!("/summons/{number}/{}", verb.as_str()),
+            Self::Cases => "/cases".to_owned(),
+            Self::NewCase => "/cases/new".to_owned(),
+            Self::Case(number) => format!("/cases/{number}"),
+            Self::CaseAct(number, verb) => format!("/cases/{number}/{}", verb.as_str()),
             Self::Desk => "/desk".to_owned(),
+            Self::Corrections => "/desk/corrections.csv".to_owned(),
+            Self::DeskLive => "/desk/live".to_owned(),
             Self::Stations => "/stations".to_owned(),
             Self::Station(code) => format!("/stations/{code}"),
             Self::Convention(code) => format!("/stations/{code}/convention"),
@@ -292,6 +332,7 @@ impl Address {
             Self::AmendmentAct(code, verb) => {
                 format!("/stations/{code}/convention/{}", verb.as_str())
             }
+            Self::NilReports(code) => format!("/stations/{code}/nil-reports"),
             Self::Rota(code) => format!("/stations/{code}/rota"),
             Self::RotaAct(code, verb) => format!("/stations/{code}/rota/{}", verb.as_str()),
             Self::RotaFeed(code) => format!("/stations/{code}/rota.ics"),
@@ -360,6 +401,8 @@ impl Address {
     pub fn to_read(&self) -> Self {
         match self {
             Self::Act(number, _) => Self::Order(number.clone()),
+            Self::SummonsAct(number, _) => Self::Summons(number.clone()),
+            Self::CaseAct(number, _) => Self::Case(number.clone()),
             Self::ProjectAct(number, _) => Self::Project(number.clone()),
             Self::MeetingAct(number, _) => Self::Meeting(number.clone()),
             Self::Ballot(number) => Self::Poll(number.clone()),
@@ -368,6 +411,7 @@ impl Address {
             Self::RotaAct(code, _) => Self::Rota(code.clone()),
             Self::OwnAct(_) | Self::SignOut => Self::Me,
             Self::PasskeyAct(_) => Self::Passkeys,
+            Self::DeskLive => Self::Desk,
             Self::SignInPasskey | Self::SignInPasskeyBegin => Self::SignIn,
             Self::OfficeAct(_) => Self::Offices,
             Self::RegisterAct(code, _) | Self::RevealHeld(code) => Self::Register(code.clone()),
@@ -385,13 +429,23 @@ impl Address {
             Self::Order(_) => "order",
             Self::Act(_, verb) => verb.as_str(),
             Self::Photo(..) => "photo",
+            Self::NewSummons => "new_summons",
+            Self::Summons(_) => "summons",
+            Self::SummonsAct(_, verb) => verb.as_str(),
+            Self::Cases => "cases",
+            Self::NewCase => "new_case",
+            Self::Case(_) => "case",
+            Self::CaseAct(_, verb) => verb.as_str(),
             Self::Desk => "desk",
+            Self::Corrections => "corrections",
+            Self::DeskLive => "desk_live",
             Self::Stations => "stations",
             Self::Station(_) => "station",
             Self::Convention(_) => "convention",
             Self::Compare(_) => "compare",
             Self::Amend(_) => "amend",
             Self::AmendmentAct(_, verb) => verb.as_str(),
+            Self::NilReports(_) => "nil_reports",
             Self::Rota(_) => "rota",
             Self::RotaAct(_, verb) => verb.as_str(),
             Self::RotaFeed(_) => "rota_feed",

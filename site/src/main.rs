@@ -2,6 +2,7 @@
 //!
 //! `gongzhi-site FOLDER`, run by `cargo xtask build` from the root of the repository.
 
+mod data;
 mod guide;
 mod links;
 mod markdown;
@@ -23,6 +24,7 @@ fn main() -> Result<()> {
     let folder = env::args().nth(1).context("the folder to write to was not given")?;
     let pages = every_page(Path::new(TEXTS), assets()?, given("GONGZHI_VERIFY")?)?;
     links::check(&pages)?;
+    data::publish(Path::new(&folder))?;
     pages.iter().try_for_each(|page| write(&Path::new(&folder).join(page.file()), &page.html))
 }
 

@@ -4,6 +4,7 @@
 //! same in both languages. Links to pages of the portal are written once, without a language, and
 //! lead to the page in the language of the text. HTML and pictures are refused.
 
+use crate::data;
 use crate::tables;
 use anyhow::{Context, Result, bail, ensure};
 use gongzhi_frontend::address::Address;
@@ -44,10 +45,12 @@ fn allowed(event: Event<'_>, lang: Lang) -> Result<Event<'_>> {
     })
 }
 
-/// Where a link leads: within the page, to a page of the portal in this language, to a telephone,
-/// or to a page elsewhere.
+/// Where a link leads: within the page, to a page of the portal in this language, to a file of data,
+/// to a telephone, or to a page elsewhere.
 fn destination(written: &str, lang: Lang) -> Result<String> {
-    if ["#", "tel:", "https://"].iter().any(|start| written.starts_with(start)) {
+    if ["#", "tel:", "https://"].iter().any(|start| written.starts_with(start))
+        || data::is_published(written)
+    {
         return Ok(written.to_owned());
     }
     let (path, fragment) = written.split_at(written.find('#').unwrap_or(written.len()));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { open, shoot, watch } from "../support/browser.mjs";
+import { anotherMatter, open, shoot, watch } from "../support/browser.mjs";
 import { as, nobody } from "../support/client.mjs";
 import { at, day } from "../support/clock.mjs";
 import {
@@ -58,6 +58,7 @@ async function theDay(scripts) {
   await resident.goto(`/s/${SPOT}`);
   await resident.locator("#text").fill("转角堆满共享单车，轮椅过不去");
   await resident.locator("main form button[type=submit]").click();
+  await anotherMatter(resident);
   await resident.waitForURL(/\/orders\/.*sent=1/);
   const first = new URL(resident.url()).pathname.split("/").at(-1);
   const others = await Promise.all(Array.from({ length: 11 }, () => report({ spot: SPOT })));

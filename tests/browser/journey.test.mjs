@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { open, shoot, watch } from "../support/browser.mjs";
+import { anotherMatter, open, shoot, watch } from "../support/browser.mjs";
 import { nobody } from "../support/client.mjs";
 import { NUMBER } from "../support/order.mjs";
 import { png } from "../support/pictures.mjs";
@@ -72,6 +72,7 @@ async function journey({ lang, width, scripts }) {
   });
   await shot(reporter, "typing");
   await reporter.locator("main button[type=submit]").click();
+  await anotherMatter(reporter);
   await reporter.waitForURL(/\/orders\/.*sent=1/);
   await shot(reporter, "receipt");
   const number = await fact(reporter, lang === "zh" ? "编号" : "Number");

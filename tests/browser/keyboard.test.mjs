@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { open } from "../support/browser.mjs";
+import { anotherMatter, open } from "../support/browser.mjs";
 import { nobody } from "../support/client.mjs";
 import { BIKES, report } from "../support/order.mjs";
 
@@ -34,6 +34,7 @@ describe("by keyboard alone", () => {
     await tabTo(page, "#photo");
     await tabTo(page, "main form button[type=submit]");
     await page.keyboard.press("Enter");
+    await anotherMatter(page);
     await page.waitForURL(/sent=1/);
     await page.context().close();
   });
@@ -86,6 +87,7 @@ describe("pressing twice", () => {
       await page.goto(SPOT);
       await page.locator("#text").fill(BIKES);
       await page.locator("main form button[type=submit]").dblclick();
+      await anotherMatter(page);
       // The second press ends the navigation of the first; `waitForURL` would call that a failure.
       await page.locator(".receipt").waitFor();
       await page.waitForLoadState("networkidle");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { open, watch } from "../support/browser.mjs";
+import { anotherMatter, open, watch } from "../support/browser.mjs";
 import { BIKES } from "../support/order.mjs";
 import { png } from "../support/pictures.mjs";
 
@@ -18,6 +18,7 @@ async function told(place) {
 
 async function send(page) {
   await page.locator("main form button[type=submit]").click();
+  await anotherMatter(page);
   await page.waitForURL(/sent=1/);
 }
 
@@ -106,6 +107,19 @@ describe("while a report is typed", { concurrency: 2 }, () => {
     await choices.first().click();
     await send(page);
     assert.equal(await page.locator("h1").innerText(), name);
+    await page.context().close();
+  });
+
+  test("a name that several places have is offered, and the place that is chosen is taken", async () => {
+    const page = await open();
+    await page.goto("/report");
+    await page.locator("#text").fill("国金那边共享单车倒了一地");
+    const choices = page.locator(".triage input[name=which_place]");
+    await choices.first().waitFor();
+    assert.ok(await choices.last().isChecked(), "no choice is made for anybody");
+    await page.locator(".triage .chip", { hasText: "国金中心二期" }).click();
+    await send(page);
+    assert.match(await page.locator("main").innerText(), /国金中心二期/);
     await page.context().close();
   });
 

@@ -51,6 +51,24 @@ describe("the guide", { concurrency: true }, () => {
     }
   });
 
+  test("gives the catalogue as data, every item with its unit and its terms", async () => {
+    const rows = async (name) => {
+      const file = await nobody.get(`/catalogue/${name}.csv`);
+      assert.match(file.headers.get("content-type"), /^text\/csv/, name);
+      const [head, ...lines] = file.html.trimEnd().split("\n");
+      return { head: head.split(","), lines };
+    };
+    const [classes, kinds, items, units] =
+      await Promise.all(["classes", "kinds", "items", "agencies"].map(rows));
+    const counts = [classes, kinds, items].map(({ lines }) => lines.length);
+    assert.deepEqual(counts, [19, 86, 212]);
+    for (const column of ["unit", "accept", "dispatch", "handle", "answer", "basis"]) {
+      assert.ok(items.head.includes(column), column);
+    }
+    const codes = units.lines.map((line) => line.split(",")[0]);
+    assert.ok(items.lines.every((line) => codes.some((code) => line.includes(`,${code},`))));
+  });
+
   test("is found from every page of the portal", async () => {
     for (const path of ["/", "/report", "/en/stations"]) {
       const prefix = path.startsWith("/en") ? "/en" : "";

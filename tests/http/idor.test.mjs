@@ -65,6 +65,8 @@ describe("what is somebody's own in a report", { concurrency: true }, () => {
     const before = stored(await order.page("nobody"));
     for (const [who, client] of Object.entries(others)) {
       for (const verb of Object.keys(PROPER)) {
+        // A station thanks for what was reported to it.
+        if (verb === "thank" && who === "a liaison officer") continue;
         const fields = { version: String(order.version), ...PROPER[verb]() };
         const answer = await client.post(`${order.path}/${verb}`, fields);
         assert.equal(answer.status, 403, `${who} ${verb}`);

@@ -249,7 +249,8 @@ describe("what a request says comes back as text or not at all", { concurrency: 
       "time", "place", "agenda", "seats", "who", "what", "zh", "en", "value", "article", "question",
       "about", "options", "items", "budget", "kind", "building", "project", "cut_off", "agency",
       "proposed", "passed", "satisfaction", "mine", "theirs", "swap", "shift", "name", "contact",
-      "label", "company", "unit", "domain", "standing", "office", "uses", "days", "next", "passkey"];
+      "label", "company", "unit", "domain", "standing", "office", "uses", "days", "next", "passkey",
+      "same", "which_place", "held", "into", "demand", "reward", "item"];
     const order = await report();
     const activity = await offer();
     for (const payload of SAID) {

@@ -11,7 +11,7 @@ const { runAt } = await import("../support/audit.mjs");
 const { as } = await import("../support/client.mjs");
 const { Building, roster } = await import("../support/building.mjs");
 const { report, TO } = await import("../support/order.mjs");
-const { jpeg } = await import("../support/pictures.mjs");
+const { png } = await import("../support/pictures.mjs");
 const { SITE } = await import("../support/soft_key.mjs");
 const { joined, newAddress, Visitor } = await import("../support/visitor.mjs");
 
@@ -29,7 +29,7 @@ describe("what is kept for a while", () => {
 
   test("is there at first", async () => {
     const text = (which) => `地铁口共享单车堆满了盲道，${which}`;
-    kept.closed = await report({ text: text("已经办结的那件"), photos: [jpeg()] });
+    kept.closed = await report({ text: text("已经办结的那件"), photos: [png()] });
     kept.open = await report({ text: text("还没有办的那件") });
     await kept.closed.go(...TO.closed);
     kept.visitor = await joined({ name: "留下的人" });
@@ -94,7 +94,7 @@ describe("what is kept for a while", () => {
     assert.equal((await as("dispatcher-1").get(picture)).status, 200);
     await days(730);
     assert.equal((await rows("reports")).length, 1);
-    assert.equal((await as("dispatcher-1").get(picture)).status, 403, "like one that never was");
+    assert.equal((await as("dispatcher-1").get(picture)).status, 404, "like one that never was");
     const page = await kept.closed.page("dispatcher-1");
     assert.equal(page.status, 200, "the order remains");
     assert.ok(!page.words.includes("已经办结的那件"));

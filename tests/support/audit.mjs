@@ -15,6 +15,7 @@ export async function nightly(days = 1) {
   await runAt(Date.parse(`${last}T16:05:00Z`) + days * DAY);
 }
 
+/** Lets the jobs of a schedule run at a moment. */
 export async function runAt(time, cron = CRON) {
   const query = `cron=${encodeURIComponent(cron)}&time=${time}`;
   const answer = await nobody.get(`/cdn-cgi/local/scheduled?${query}`);

@@ -78,6 +78,13 @@ async function answered(response) {
   trace.answered({ method: response.request().method(), status: response.status(), headers, html });
 }
 
+/** Says of a report that it is none of those that others sent before, where that is asked. */
+export async function anotherMatter(page) {
+  await page.locator(".receipt, button[name=same][value=no]").first().waitFor();
+  const none = page.locator("button[name=same][value=no]");
+  if (await none.count()) await none.click();
+}
+
 /** What went wrong on a page while it was looked at, and what it fetched. */
 export function watch(page) {
   const seen = { wrong: [], fetched: [] };

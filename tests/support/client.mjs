@@ -2,6 +2,8 @@ import { Page } from "./page.mjs";
 import { base } from "./server.mjs";
 import { typed } from "./trace.mjs";
 
+const REPORT = /^(\/en)?\/(report|s\/[^/?]+)(\?.*)?$/;
+
 /** Somebody asking: a persona, a reporter who holds codes, or nobody in particular. */
 export class Client {
   /** `codes` maps numbers to the tracking codes that this browser remembers. */
@@ -23,9 +25,14 @@ export class Client {
     return this.ask(path, { headers });
   }
 
-  /** Sends a form. A field may be a list: it is then sent several times. */
+  /**
+   * Sends a form. A field may be a list: it is then sent several times. A report says that it is
+   * none of those that others reported before it, and at no place that its words may mean, unless
+   * the test says what `same` and `which_place` are.
+   */
   post(path, fields, headers = {}) {
-    return this.ask(path, { method: "POST", headers, body: form(fields) });
+    const filled = REPORT.test(path) ? { same: "no", which_place: "none", ...fields } : fields;
+    return this.ask(path, { method: "POST", headers, body: form(filled) });
   }
 
   async ask(path, { headers = {}, ...options } = {}) {

@@ -26,6 +26,11 @@ export const PROPER = {
   void: () => ({ reason: "与另一件重复" }),
   appeal: () => ({ reason: "当天封路，进不去现场" }),
   decide: () => ({ approve: "yes", note: "核对过封路通知" }),
+  merge: () => ({ into: "01-261123-00018" }),
+  separate: () => ({}),
+  supervise: () => ({ until: inDays(3), demand: "请说明进展" }),
+  reply: () => ({ note: "备件明天到，后天完成" }),
+  thank: () => ({ note: "多亏您及时上报", reward: "" }),
 };
 
 /** An order as the test that reported it knows it. */

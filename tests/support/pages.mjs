@@ -1,6 +1,7 @@
 import { governedPages } from "./governed_pages.mjs";
 import { GUIDE } from "./guide.mjs";
-import { report, TO } from "./order.mjs";
+import { BIKES, report, TO } from "./order.mjs";
+import { orderRecordPages } from "./order_records.mjs";
 import { peoplePages } from "./people_pages.mjs";
 import { jpeg } from "./pictures.mjs";
 import { joined } from "./visitor.mjs";
@@ -14,7 +15,7 @@ const reported = (...acts) =>
  * which orders; `reach` goes on from there where the page is the answer to a form. `building` is one that no other test changes.
  */
 export async function everyPage(building) {
-  const [waiting, accepted, dispatched, handling, asked, checking, closed, returned] =
+  const [waiting, accepted, dispatched, handling, asked, checking, closed, returned, toLift] =
     await Promise.all([
       reported(),
       reported(...TO.accepted),
@@ -24,6 +25,7 @@ export async function everyPage(building) {
       reported(...TO.checking),
       reported(...TO.closed),
       reported(...TO.dispatched, "handler-bikes return"),
+      reported(...TO.closed),
     ]);
   return [
     { name: "home", path: "/" },
@@ -31,6 +33,7 @@ export async function everyPage(building) {
     { name: "report", path: "/report" },
     { name: "spot", path: "/s/ljz-m1" },
     { name: "report with errors", path: "/report", reach: refusedReport },
+    { name: "report of the same matter", path: `/s/${SPOT}`, reach: sameReport },
     { name: "receipt", path: `${waiting.path}?sent=1`, orders: [waiting] },
     { name: "track", path: "/orders" },
     { name: "track with an error", path: "/orders?number=123" },
@@ -47,7 +50,9 @@ export async function everyPage(building) {
     { name: "act with errors", path: handling.path, persona: "handler-bikes", reach: refusedAct },
     { name: "desk", path: "/desk", persona: "dispatcher-1" },
     { name: "desk with nothing to do", path: "/desk", persona: "auditor-1" },
+    { name: "desk with the corrections", path: "/desk", persona: "supervisor-1" },
     { name: "stations", path: "/stations" },
+    ...(await orderRecordPages(handling, closed, toLift)),
     { name: "station", path: "/stations/05" },
     { name: "no activities", path: "/activities?cluster=13" },
     { name: "activities of somebody", path: "/activities", persona: "handler-finance" },
@@ -81,6 +86,12 @@ async function refusedReport(page) {
   const photo = { name: "photo.jpg", mimeType: "image/jpeg", buffer: Buffer.from("no picture") };
   await page.locator("#photo").setInputFiles(photo);
   await submitted(page, page.locator("main form button[type=submit]"));
+}
+
+async function sameReport(page) {
+  await page.locator("#text").fill(BIKES);
+  await page.locator("main form button[type=submit]").click();
+  await page.locator("button[name=same][value=no]").waitFor();
 }
 
 async function refusedCode(page) {

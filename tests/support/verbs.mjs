@@ -23,9 +23,11 @@ const FOR_NOBODY = /^\/(backup|restore|stations\/01\/convention\/count|projects\
 const READ = new RegExp(`^(${[
   "/(report|s/.*)?",
   `/orders(/${NUMBER}(/photos/.*)?)?`,
-  "/desk|/scores(/2020-01/(bundle|tables)\\.json)?|/healthz|/personas|/outbox|/verify|/guide.*|/offices|/dead-letters",
-  "/stations(/01(/convention(/compare|/amend)?|/rota(\\.ics)?)?)?",
+  "/desk(/corrections\\.csv|/live)?|/scores(/2020-01/(bundle|tables)\\.json)?|/healthz|/personas|/outbox|/verify|/guide.*|/offices|/dead-letters",
+  "/stations(/01(/convention(/compare|/amend)?|/nil-reports|/rota(\\.ics)?)?)?",
   `/projects(/new|/${NUMBER}(/poll|/call/.*)?)?`,
+  `/summons/(new|${NUMBER})`,
+  `/cases(/new|/${NUMBER})?`,
   `/meetings/${NUMBER}(/quorum|/code(/now)?)?`,
   `/polls/${NUMBER}(/receipt|/log)?`,
   `/activities(/new|/${NUMBER}(/code(/now)?)?)?`,
@@ -38,7 +40,7 @@ const READ = new RegExp(`^(${[
 /** Of those, where a form is sent to the page that shows it. */
 const FILLED_IN = new RegExp(`^(${[
   `/report|/s/.*|/orders/${NUMBER}|/personas|/sign-in(/code|/join)?|/register/b01/roster`,
-  `/(projects|activities)/new|/projects/${NUMBER}/(poll|call/.*)`,
+  `/stations/01/nil-reports|/(projects|activities|summons|cases)/new|/projects/${NUMBER}/(poll|call/.*)`,
 ].join("|")})$`);
 
 /** An address with what it is about: an order, a project, a meeting and so on, each by its number. */

@@ -1,6 +1,7 @@
 //! What is learned from: texts, and what each of them is known to be.
 
 use anyhow::{Context, Result};
+use chrono::NaiveDate;
 use gongzhi_core::Rulebook;
 use gongzhi_core::code::KindCode;
 use gongzhi_core::dispatch::triage::Domain;
@@ -10,6 +11,7 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
+use crate::corrections::Corrections;
 use crate::twins::twins;
 
 /// What people say first is said shortly: a title is learned from by itself too. Set, like the
@@ -17,6 +19,9 @@ use crate::twins::twins;
 const TITLE_OF_A_DOMAIN: f32 = 2.0;
 const TITLE_OF_A_KIND: f32 = 0.5;
 const PHRASE: f32 = 0.7;
+/// What this street's own dispatchers decided counts as two messages to another city. Not set by
+/// measuring: there were no corrections to measure with.
+const CORRECTION: f32 = 2.0;
 /// Documents are left out in turn in so many parts.
 pub const PARTS: usize = 5;
 
@@ -38,6 +43,8 @@ pub struct Document {
     pub part: Option<usize>,
     /// Parts in whose absence it must be left out too, since it is the same message.
     pub twin_of: Vec<usize>,
+    /// A dispatcher decided its kind on this day.
+    pub decided_on: Option<NaiveDate>,
     /// It is a message as somebody sent it, whole: what is measured is measured on these.
     pub is_whole: bool,
 }
@@ -91,7 +98,7 @@ impl Message {
 }
 
 impl Documents {
-    pub fn read(complaints: &Path, corrections: Option<&Path>, rules: &Rulebook) -> Result<Self> {
+    pub fn read(complaints: &Path, corrections: &Corrections, rules: &Rulebook) -> Result<Self> {
         let items = &rules.catalogue.items;
         let is_urgent = |kind: &KindCode| items.iter().any(|i| i.kind == *kind && i.is_emergency());
         let kinds: Vec<_> = rules.catalogue.kinds.iter().map(|kind| kind.code.clone()).collect();
@@ -103,9 +110,7 @@ impl Documents {
         documents.texts(Path::new("content/triage/emergencies.csv"), true)?;
         documents.texts(Path::new("content/triage/ordinary.csv"), false)?;
         documents.texts(Path::new("content/triage/reports.csv"), false)?;
-        if let Some(path) = corrections {
-            documents.corrections(path)?;
-        }
+        documents.corrections(corrections);
         Ok(documents)
     }
 
@@ -205,22 +210,24 @@ impl Documents {
         Ok(())
     }
 
-    fn corrections(&mut self, path: &Path) -> Result<()> {
-        for text in rows::<Text>(path)? {
-            let kind = self.kind(&text.kind);
-            kind.with_context(|| format!("{}: unknown kind `{}`", path.display(), text.kind))?;
+    /// What dispatchers decided. In which part one is left out follows from its words, so that it
+    /// is the same one every time.
+    fn corrections(&mut self, corrections: &Corrections) {
+        for (words, row) in corrections.rows() {
+            let first = Sha256::digest(words).first().copied().unwrap_or_default();
             self.all.push(Document {
-                kind,
-                is_whole: false,
-                ..Document::new(normalise(&text.text))
+                kind: self.kind(row.kind.as_str()),
+                cost: CORRECTION,
+                part: Some(usize::from(first) % PARTS),
+                decided_on: Some(row.decided_on),
+                ..Document::new(words.clone())
             });
         }
-        Ok(())
     }
 }
 
 impl Document {
-    fn new(text: String) -> Self {
+    pub fn new(text: String) -> Self {
         Self {
             text,
             kind: None,
@@ -230,6 +237,7 @@ impl Document {
             cost: 1.0,
             part: None,
             twin_of: Vec::new(),
+            decided_on: None,
             is_whole: true,
         }
     }

@@ -19,6 +19,9 @@ pub const ASSETS: Assets = Assets {
     triage: or(option_env!("GONGZHI_TRIAGE"), "/assets/triage.bin"),
 };
 
+/// The script that keeps an open desk up to date.
+pub const LIVE_SCRIPT: &str = or(option_env!("GONGZHI_LIVE"), "/assets/live.js");
+
 /// The script of forms that take a passkey.
 pub const PASSKEY_SCRIPT: &str = or(option_env!("GONGZHI_PASSKEY"), "/assets/passkey.js");
 

@@ -1,8 +1,8 @@
-//! What is done by the clock, once a day shortly after midnight of the street. Each job may be
-//! repeated, and one that fails stops no other.
+//! What is done by the clock: most of it once a day shortly after midnight of the street. Each job
+//! may be repeated, and one that fails stops no other.
 
 use crate::store::{audit, closed_months, events, orders, retention, rosters};
-use crate::{clock, content, log};
+use crate::{clock, content, escalate, log};
 use chrono::{DateTime, Utc};
 use gongzhi_core::audit::{Head, day_due, leaf};
 use gongzhi_core::dispatch::score::{Bundle, Month};
@@ -19,14 +19,20 @@ const CLOSING: &str = "35 16 * * *";
 /// How many months one run closes at most: the next run goes on.
 const MONTHS_A_RUN: usize = 3;
 
+/// When people are told whose time runs out, as in `wrangler.toml`.
+const ESCALATE: &str = "*/10 * * * *";
+
 pub async fn run(event: &ScheduledEvent, env: &Env) {
-    if event.cron() == CLOSING {
-        return done("close_months", close_months(event, env).await);
+    match event.cron().as_str() {
+        CLOSING => return done("close_months", close_months(event, env).await),
+        ESCALATE => return done("escalate", escalate(event, env).await),
+        _ => {}
     }
     done("audit_head", audit_head(event, env).await);
     done("forget_rows", forget_rows(event, env).await);
     done("forget_reports", forget_reports(event, env).await);
     done("forget_rosters", forget_rosters(event, env).await);
+    done("forget_held_photos", forget_held_photos(event, env).await);
 }
 
 fn done(job: &str, result: Result<()>) {
@@ -60,6 +66,14 @@ async fn close_months(event: &ScheduledEvent, env: &Env) -> Result<()> {
         let _ = closed_months::close(env, month, &bundle).await?;
     }
     Ok(())
+}
+
+async fn forget_held_photos(event: &ScheduledEvent, env: &Env) -> Result<()> {
+    retention::held_photos(env, clock::of_schedule(event)?).await
+}
+
+async fn escalate(event: &ScheduledEvent, env: &Env) -> Result<()> {
+    escalate::run(env, clock::of_schedule(event)?).await
 }
 
 /// Publishes the head of the day that has ended, unless it has one.

@@ -8,7 +8,8 @@
 use crate::ask::Asked;
 use worker::{Headers, Result};
 
-/// Nothing but our own files, no inline script or style, nowhere to be framed.
+/// Nothing but our own files, no inline script or style, nowhere to be framed. `connect-src`
+/// covers the sockets of `self` too.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' blob:; connect-src 'self'; form-action 'self'; \
     base-uri 'none'; frame-ancestors 'none'";

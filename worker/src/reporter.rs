@@ -1,49 +1,61 @@
-//! Who holds the tracking code of an order is its reporter.
+//! Who holds a tracking code of an order is one of those who reported it.
 
 use crate::answer::Failure;
 use crate::ask::Asked;
 use crate::rate;
-use crate::store::{orders, orders::Report};
+use crate::store::voices::Told;
 use gongzhi_core::dispatch::TrackingCode;
+use gongzhi_core::dispatch::event::Voice;
 use gongzhi_core::number::Number;
 use gongzhi_core::rate::Purpose;
 
 /// How long a browser remembers a report's code.
 const REMEMBERED_SECONDS: u32 = 180 * 24 * 3600;
 
-/// The code with which the asker proves that the report is theirs, as their browser remembers it.
-pub async fn proof(
-    ask: &Asked,
-    number: Number,
-    report: &Report,
-) -> Result<Option<TrackingCode>, Failure> {
-    match ask.cookie(&cookie_name(number))? {
-        Some(remembered) => prove(ask, number, report, &remembered).await,
-        None => Ok(None),
-    }
+/// That somebody is one of those who reported an order.
+pub struct Proof {
+    pub voice: Voice,
+    pub code: TrackingCode,
 }
 
-/// The code that was typed, if it is this report's. Wrong ones are counted for the order and for
-/// the network they come from. After too many none is taken, not even the right one: else guessing
-/// would only have to go on.
+/// The proof that the asker's browser remembers: of the order's own number, or of the number of one
+/// that is merged into it.
+pub async fn proof(ask: &Asked, order: Number, told: &[Told]) -> Result<Option<Proof>, Failure> {
+    let mut numbers: Vec<Number> = told.iter().map(|told| told.voice.number).collect();
+    numbers.dedup();
+    for number in numbers {
+        if let Some(remembered) = ask.cookie(&cookie_name(number))? {
+            return prove(ask, order, told, &remembered).await;
+        }
+    }
+    Ok(None)
+}
+
+/// Whose code was typed, if it is of one of those who reported it. Wrong ones are counted for the
+/// order and for the network they come from. After too many none is taken, not even the right one:
+/// else guessing would only have to go on.
 pub async fn prove(
     ask: &Asked,
-    number: Number,
-    report: &Report,
+    order: Number,
+    told: &[Told],
     typed: &str,
-) -> Result<Option<TrackingCode>, Failure> {
-    let Some(code) = TrackingCode::parse(typed) else { return Ok(None) };
-    let is_right = orders::is_opened_by(report, number, &code);
-    let (order, network) = (number.to_string(), rate::address(ask)?);
+) -> Result<Option<Proof>, Failure> {
+    let Some(code) = TrackingCode::parse(typed).filter(|_| !told.is_empty()) else {
+        return Ok(None);
+    };
+    // Digests, so comparing takes the same time whatever was guessed right.
+    let is_theirs = |told: &&Told| told.report.code_digest == code.digest(told.voice.number);
+    let voice = told.iter().find(is_theirs).map(|told| told.voice);
+    let (order, network) = (order.to_string(), rate::address(ask)?);
     let limits =
         [(Purpose::WrongCodeOfOrder, order.as_str()), (Purpose::WrongCodes, network.as_str())];
     for (purpose, subject) in limits {
-        match is_right {
+        match voice.is_some() {
             true => rate::check(ask, purpose, subject).await?,
             false => rate::spend(ask, purpose, subject).await?,
         }
     }
-    Ok(is_right.then_some(code))
+    Ok(voice.map(|voice| Proof { voice, code }))
 }
 
 /// The cookie by which the browser remembers a code. It opens one report and nothing else.

@@ -106,7 +106,8 @@ impl Portal {
         let page = page.and_then(|mut page| page.body_mut().read_to_string());
         let page = page.context("the report page did not come")?;
         let key = between(&page, "name=\"key\" value=\"", "\"").context("the form has no key")?;
-        let fields = [("key", key), ("text", story.text), ("item", story.item)];
+        // Stories are told one beside another, so that each is said to be none of the others.
+        let fields = [("key", key), ("text", story.text), ("item", story.item), ("same", "no")];
         let headers = self.post(&address, "", &fields)?;
         let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
         let (path, _) = header("location")

@@ -6,6 +6,7 @@ mod build;
 mod demo;
 mod dev;
 mod files;
+mod fuzz;
 mod process_group;
 mod progress;
 mod server;
@@ -49,15 +50,17 @@ enum Command {
     Restore { file: PathBuf },
     /// Measure speed and size, as ratios.
     Bench,
-    /// Train the model of triage and say how good it is on what it was not trained on.
-    Train {
-        /// What dispatchers corrected: a table with `text` and `kind`.
-        #[arg(long, value_name = "FILE")]
-        corrections: Option<PathBuf>,
-        /// Only say how good it would be.
-        #[arg(long)]
-        dry_run: bool,
+    /// Give generated inputs to whatever reads what others wrote; fails on a panic or a hang.
+    Fuzz {
+        #[arg(long, default_value_t = 10_000_000)]
+        inputs: u64,
+        /// The same seed gives the same inputs.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
     },
+    /// Train the model of triage, and say how good it is beside the one in force on what neither was
+    /// trained on.
+    Train(train::Options),
     /// Run every check there is.
     Test {
         /// Only the checks whose name contains this.
@@ -89,9 +92,8 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Backup { file } => backup::take(&started_in.join(file))?,
         Command::Restore { file } => backup::restore(&started_in.join(file))?,
         Command::Bench => bench::run()?,
-        Command::Train { corrections, dry_run } => {
-            train::run(corrections.map(|file| started_in.join(file)), dry_run)?;
-        }
+        Command::Fuzz { inputs, seed } => fuzz::run(inputs, seed)?,
+        Command::Train(options) => train::run(options, &started_in)?,
         Command::Test { only } => return test::run(only.as_deref()),
     }
     Ok(ExitCode::SUCCESS)

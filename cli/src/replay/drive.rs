@@ -57,7 +57,7 @@ fn history(
     random[2..].copy_from_slice(&index.to_be_bytes());
     let id = OrderId::new(reported, random);
     let place = Place { cluster: Some(record.cluster.clone()), ..Place::default() };
-    let (order, event) = report(id, number, place, Some(&record.item), reported, rules);
+    let (order, event) = report(id, number, place, Some(&record.item), None, reported, rules);
     let mut life = Life { order, events: vec![event], rules };
 
     let said = || Note::new("按记录重放").map_err(|refusal| anyhow!(refusal));

@@ -68,7 +68,7 @@ fn month(text: &str) -> Result<Month, String> {
 pub fn run(args: &Args) -> anyhow::Result<()> {
     let (records, refused) = record::read(&args.file)?;
     for refusal in &refused {
-        eprintln!("{refusal}");
+        eprintln!("line {}: {}", refusal.line, refusal.what);
     }
     if records.is_empty() {
         bail!("{}: no event could be read", args.file.display());

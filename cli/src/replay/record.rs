@@ -4,9 +4,8 @@ use anyhow::Context;
 use chrono::NaiveDate;
 use gongzhi_core::code::{AgencyCode, ClassCode, ClusterCode, ItemCode, KindCode};
 use gongzhi_core::dispatch::precedents::Matter;
+use gongzhi_core::table::{LoadError, Table};
 use serde::Deserialize;
-use std::collections::HashMap;
-use std::fmt;
 use std::path::Path;
 
 /// One event as it was recorded.
@@ -38,18 +37,6 @@ impl Record {
     }
 }
 
-/// A row that is left out, and why.
-pub struct RowRefusal {
-    line: u64,
-    what: String,
-}
-
-impl fmt::Display for RowRefusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.what)
-    }
-}
-
 #[derive(Deserialize)]
 struct Row {
     rec_id: String,
@@ -68,41 +55,18 @@ struct Row {
 }
 
 /// Every row that can be read, by date, and every one that cannot.
-pub fn read(path: &Path) -> anyhow::Result<(Vec<Record>, Vec<RowRefusal>)> {
-    let name = || path.display().to_string();
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_path(path).with_context(name)?;
-    let headers = reader.headers().with_context(name)?.clone();
-    let mut first_lines: HashMap<String, u64> = HashMap::new();
-    let (mut records, mut refused) = (Vec::new(), Vec::new());
-    for row in reader.records() {
-        let line = match &row {
-            Ok(row) => row.position().map_or(0, csv::Position::line),
-            Err(error) => error.position().map_or(0, csv::Position::line),
-        };
-        let read = row.map_err(|error| error.to_string()).and_then(|row| {
-            if row.len() != headers.len() {
-                return Err(format!("{} fields where the header has {}", row.len(), headers.len()));
-            }
-            let row: Row = row.deserialize(Some(&headers)).map_err(|error| reason(&error))?;
-            if let Some(first) = first_lines.insert(row.rec_id.clone(), line) {
-                return Err(format!("event {} stands on line {first} already", row.rec_id));
-            }
-            row.try_into()
-        });
-        match read {
-            Ok(record) => records.push(record),
-            Err(what) => refused.push(RowRefusal { line, what }),
+pub fn read(path: &Path) -> anyhow::Result<(Vec<Record>, Vec<LoadError>)> {
+    let text = std::fs::read(path).with_context(|| path.display().to_string())?;
+    let mut refused = Vec::new();
+    let rows = Table::read("events", &text, &mut refused).rows(|row: Row, check| {
+        if !check.unique(&row.rec_id) {
+            return None;
         }
-    }
-    records.sort_by_key(|record: &Record| record.day);
+        Record::try_from(row).map_err(|why| check.refuse(why)).ok()
+    });
+    let mut records: Vec<Record> = rows.into_iter().flatten().collect();
+    records.sort_by_key(|record| record.day);
     Ok((records, refused))
-}
-
-fn reason(error: &csv::Error) -> String {
-    match error.kind() {
-        csv::ErrorKind::Deserialize { err, .. } => err.to_string(),
-        _ => error.to_string(),
-    }
 }
 
 impl TryFrom<Row> for Record {

@@ -95,7 +95,7 @@ impl Calendar {
     }
 
     /// The last year whose holidays the State Council has published. What reaches beyond it is
-    /// counted by weekdays alone and is provisional.
+    /// counted by weekdays alone; see [`Deadline::provisional`].
     pub fn last_published_year(&self) -> i32 {
         self.last_published_year
     }

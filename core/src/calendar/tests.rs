@@ -1,7 +1,12 @@
+mod pause;
+mod published;
+mod slow;
+
 use super::*;
 use crate::testing::{RULES, at};
-use chrono::{Days, NaiveDate, Timelike};
+use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
+use slow::SLOW;
 
 fn calendar() -> &'static Calendar {
     &RULES.calendar
@@ -45,6 +50,8 @@ fn a_deadline_in_an_unpublished_year_is_provisional() {
     let term = "3d".parse().unwrap();
     assert!(!calendar.deadline(at("2026-12-01 10:00"), term).provisional);
     assert!(calendar.deadline(at("2026-12-30 10:00"), term).provisional);
+    let minutes = calendar.deadline(at("2026-12-31 23:50"), "20m".parse().unwrap());
+    assert!(!minutes.provisional, "no holiday moves what runs on the wall");
 }
 
 #[test]
@@ -54,26 +61,16 @@ fn terms_outside_their_bounds_are_refused() {
     }
 }
 
-/// Counts working minutes the slow, obvious way: one minute after another.
-fn slow_add(calendar: &Calendar, from: NaiveDateTime, minutes: i64) -> NaiveDateTime {
-    let mut now = from;
-    let mut left = minutes;
-    while left > 0 {
-        let minute = now.hour() * 60 + now.minute();
-        let open = (540..690).contains(&minute) || (780..1050).contains(&minute);
-        if open && calendar.is_working_day(now.date()) {
-            left -= 1;
-        }
-        now += chrono::TimeDelta::minutes(1);
-    }
-    now
-}
-
+/// A minute of the years whose holidays are known, 2004–2026.
 fn moments() -> impl Strategy<Value = NaiveDateTime> {
-    (0u64..8000, 0u32..1440).prop_map(|(day, minute)| {
+    (0u64..8401, 0u32..1440).prop_map(|(day, minute)| {
         let start = NaiveDate::from_ymd_opt(2004, 1, 1).unwrap() + Days::new(day);
         start.and_hms_opt(minute / 60, minute % 60, 0).unwrap()
     })
+}
+
+fn ended(from: NaiveDateTime, term: Term) -> NaiveDateTime {
+    street_time(calendar().deadline(instant(from), term).at)
 }
 
 #[test]
@@ -86,29 +83,33 @@ fn the_ends_of_time_are_turned_over_without_panic() {
 proptest! {
     #[test]
     fn working_hours_agree_with_counting_minute_by_minute(from in moments(), hours in 1u16..40) {
-        let calendar = calendar();
         let term = format!("{hours}h").parse().unwrap();
-        let fast = street_time(calendar.deadline(instant(from), term).at);
-        prop_assert_eq!(fast, slow_add(calendar, from, i64::from(hours) * 60));
+        prop_assert_eq!(ended(from, term), SLOW.after_minutes(from, i64::from(hours) * 60));
     }
 
     #[test]
-    fn a_stopped_clock_keeps_its_working_minutes(from in moments(), gap in 0i64..20_000) {
-        let calendar = calendar();
-        let due = calendar.deadline(instant(from), "16h".parse().unwrap());
-        let remaining = calendar.stop(due, instant(from), false);
-        prop_assert_eq!(remaining, Remaining::Working(16 * 60));
-        let later = from + chrono::TimeDelta::minutes(gap);
-        let resumed = calendar.restart(remaining, instant(later));
-        prop_assert_eq!(calendar.stop(resumed, instant(later), false), remaining);
+    fn working_days_agree_with_turning_pages_of_a_calendar(from in moments(), days in 1u16..60) {
+        let term = format!("{days}d").parse().unwrap();
+        prop_assert_eq!(ended(from, term), SLOW.after_days(from, days));
     }
 
     #[test]
-    fn working_days_end_on_a_working_day_after_the_first(from in moments(), days in 1u16..60) {
-        let calendar = calendar();
-        let end = street_time(calendar.deadline(instant(from), format!("{days}d").parse().unwrap()).at);
-        prop_assert!(calendar.is_working_day(end.date()));
-        let between = (1..).map(|n| from.date() + Days::new(n)).take_while(|d| *d <= end.date());
-        prop_assert_eq!(between.filter(|d| calendar.is_working_day(*d)).count(), usize::from(days));
+    fn minutes_of_an_emergency_are_minutes_on_the_wall(from in moments(), minutes in 1u16..9999) {
+        let term = format!("{minutes}m").parse().unwrap();
+        let mut wall = from;
+        for _ in 0..minutes {
+            wall += TimeDelta::minutes(1);
+        }
+        prop_assert_eq!(ended(from, term), wall);
+    }
+
+    #[test]
+    fn working_minutes_between_two_moments_agree_with_counting_them(
+        from in moments(),
+        length in 0i64..30_000
+    ) {
+        let to = from + TimeDelta::minutes(length);
+        let counted = calendar().working_minutes(instant(from), instant(to));
+        prop_assert_eq!(counted, SLOW.minutes_between(from, to));
     }
 }

@@ -54,29 +54,68 @@ impl Calendar {
         Some(day.and_time(afternoon.to))
     }
 
-    /// Whole minutes of working time between two instants; 0 when `to` is not after `from`.
-    pub fn working_minutes(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> i64 {
-        self.working_between(street_time(from), street_time(to))
-    }
-
-    /// Whole minutes of working time between two moments; 0 when `to` is not after `from`.
-    pub(super) fn working_between(&self, from: NaiveDateTime, to: NaiveDateTime) -> i64 {
-        let mut minutes = 0;
-        let mut day = from.date();
-        while day <= to.date() {
-            for span in self.spans(day) {
-                let (start, end) = (span.0.max(from), span.1.min(to));
-                if start < end {
-                    minutes += (end - start).num_minutes();
-                }
-            }
-            let Some(next) = day.succ_opt() else { break };
-            day = next;
+    /// The last moment from which `minutes` of working time lead to `to`; `to` itself for none.
+    /// `None` beyond chrono's range.
+    pub(super) fn subtract_working(
+        &self,
+        to: NaiveDateTime,
+        minutes: i64,
+    ) -> Option<NaiveDateTime> {
+        let mut left = TimeDelta::try_minutes(minutes)?;
+        if left.is_zero() {
+            return Some(to);
         }
-        minutes
+        let mut day = to.date();
+        let mut closed_days = 0;
+        loop {
+            closed_days = if self.is_working_day(day) { 0 } else { closed_days + 1 };
+            for span in self.spans(day).rev() {
+                let end = span.1.min(to);
+                if end <= span.0 {
+                    continue;
+                }
+                let available = end - span.0;
+                if left <= available {
+                    return end.checked_sub_signed(left);
+                }
+                left -= available;
+            }
+            if closed_days > LONGEST_CLOSURE_DAYS {
+                return None;
+            }
+            day = day.checked_sub_days(Days::new(1))?;
+        }
     }
 
-    fn spans(&self, day: NaiveDate) -> impl Iterator<Item = (NaiveDateTime, NaiveDateTime)> {
+    /// Whether a moment lies within working hours.
+    pub fn is_working_time(&self, now: DateTime<Utc>) -> bool {
+        let now = street_time(now);
+        self.spans(now.date()).any(|(from, to)| from <= now && now < to)
+    }
+
+    /// Minutes of working time between two instants, of each shift the whole ones; 0 when `to` is
+    /// not after `from`. Figures that are published count by it.
+    pub fn working_minutes(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> i64 {
+        self.worked(street_time(from), street_time(to)).map(|part| part.num_minutes()).sum()
+    }
+
+    /// Working time between two moments; nothing when `to` is not after `from`.
+    pub(super) fn working_time(&self, from: NaiveDateTime, to: NaiveDateTime) -> TimeDelta {
+        self.worked(from, to).sum()
+    }
+
+    /// The parts of shifts that lie between two moments.
+    fn worked(&self, from: NaiveDateTime, to: NaiveDateTime) -> impl Iterator<Item = TimeDelta> {
+        let days = from.date().iter_days().take_while(move |day| *day <= to.date());
+        days.flat_map(|day| self.spans(day))
+            .map(move |span| span.1.min(to) - span.0.max(from))
+            .filter(|part| *part > TimeDelta::zero())
+    }
+
+    fn spans(
+        &self,
+        day: NaiveDate,
+    ) -> impl DoubleEndedIterator<Item = (NaiveDateTime, NaiveDateTime)> {
         let worked = self.is_working_day(day);
         self.shifts
             .into_iter()

@@ -55,12 +55,52 @@ pub struct Suspension {
     pub due_after: Deadline,
 }
 
+/// Somebody who reported a matter: the number under which they did, and the place of that event in
+/// its history (1 is the report itself; a later one added a voice to it).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Voice {
+    pub number: Number,
+    pub seq: u32,
+}
+
+/// What a reporter may get for having reported something, beside thanks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reward {
+    /// A letter of thanks.
+    Letter,
+    /// A small present, fetched at the station with the number and the tracking code.
+    Gift,
+    /// Hours of volunteering, entered at the station.
+    Hours,
+}
+
+impl Reward {
+    pub const ALL: [Self; 3] = [Self::Letter, Self::Gift, Self::Hours];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Letter => "letter",
+            Self::Gift => "gift",
+            Self::Hours => "hours",
+        }
+    }
+
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reward| reward.as_str() == word)
+    }
+}
+
 /// How an order begins.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reported {
     pub number: Number,
     pub place: Place,
     pub routing: Routing,
+    /// The item for which triage took it, however certain of that it was and whatever the reporter
+    /// chose. `None` where the words said nothing, and of reports from before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub likeliest: Option<ItemCode>,
     /// By when it must be accepted.
     pub due: Deadline,
     /// By when the reporter was told to expect an answer.
@@ -114,6 +154,9 @@ pub enum Fact {
         satisfaction: u8,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<Note>,
+        /// Whose rating it is; that of who reported the order where none is named.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        voice: Option<Voice>,
     },
     Apply {
         reason: Note,
@@ -144,6 +187,41 @@ pub enum Fact {
         granted: bool,
         note: Note,
     },
+    /// Somebody else reported the same matter (+1).
+    Voice,
+    /// It is the same matter as another order, which goes on for both.
+    Merge {
+        into: Number,
+    },
+    /// It is another matter after all, and goes on by itself.
+    Separate {
+        from: Number,
+    },
+    /// Another order was merged into this one, with the voices it had.
+    Join {
+        order: Number,
+        voices: u32,
+    },
+    /// It was separated again.
+    Part {
+        order: Number,
+        voices: u32,
+    },
+    /// 督办: the unit in charge is to reply by a moment.
+    Supervise {
+        demand: Note,
+        until: DateTime<Utc>,
+    },
+    /// The unit's reply to that.
+    Reply {
+        note: Note,
+    },
+    /// Those who reported it are thanked.
+    Thank {
+        note: Note,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reward: Option<Reward>,
+    },
 }
 
 impl Happening for Fact {
@@ -166,6 +244,14 @@ impl Happening for Fact {
             Self::Reopen { .. } => "reopen",
             Self::Appeal { .. } => "appeal",
             Self::Decide { .. } => "decide",
+            Self::Voice => "voice",
+            Self::Merge { .. } => "merge",
+            Self::Separate { .. } => "separate",
+            Self::Join { .. } => "join",
+            Self::Part { .. } => "part",
+            Self::Supervise { .. } => "supervise",
+            Self::Reply { .. } => "reply",
+            Self::Thank { .. } => "thank",
         }
     }
 }

@@ -2,13 +2,19 @@
 //! work order's life, and the figures counted from its events.
 
 pub mod assign;
+pub mod case;
 pub mod catalogue;
+pub mod corrections;
+pub mod duplicate;
+pub mod escalation;
 pub mod event;
+pub mod nil_report;
 pub mod order;
 pub mod photo;
 pub mod precedents;
 pub mod route;
 pub mod score;
+pub mod summons;
 pub mod tracking_code;
 pub mod triage;
 

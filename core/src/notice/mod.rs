@@ -6,6 +6,8 @@ pub mod robot;
 pub use delivery::{ATTEMPTS, Answer, DeadLetter, Outcome, Step};
 
 use crate::code::BuildingCode;
+use crate::dispatch::escalation::Rung;
+use crate::number::Number;
 use crate::people::one_time_code::OneTimeCode;
 use crate::people::{Contact, Role};
 use crate::verb::verbs;
@@ -42,6 +44,20 @@ pub enum Notice {
         channel: Channel,
         about: NoticeKind,
     },
+    /// The time of these orders' stages runs out.
+    Escalated {
+        rung: Rung,
+        orders: Vec<Number>,
+    },
+    /// The unit of who is told is called to a session.
+    Summoned {
+        summons: Number,
+        at: DateTime<Utc>,
+    },
+    /// It does not take place.
+    SummonsCancelled {
+        summons: Number,
+    },
 }
 
 verbs! {
@@ -55,6 +71,9 @@ verbs! {
         OfficeEnded = "office_ended",
         DataRevealed = "data_revealed",
         DeadLetter = "dead_letter",
+        Escalated = "escalated",
+        Summoned = "summoned",
+        SummonsCancelled = "summons_cancelled",
     }
 }
 
@@ -111,6 +130,9 @@ impl Notice {
             Self::OfficeEnded { .. } => NoticeKind::OfficeEnded,
             Self::DataRevealed => NoticeKind::DataRevealed,
             Self::DeadLetter { .. } => NoticeKind::DeadLetter,
+            Self::Escalated { .. } => NoticeKind::Escalated,
+            Self::Summoned { .. } => NoticeKind::Summoned,
+            Self::SummonsCancelled { .. } => NoticeKind::SummonsCancelled,
         }
     }
 
@@ -126,6 +148,7 @@ impl Notice {
     pub fn until(&self) -> Option<DateTime<Utc>> {
         match self {
             Self::OneTimeCode { until, .. } => Some(*until),
+            Self::Summoned { at, .. } => Some(*at),
             _ => None,
         }
     }

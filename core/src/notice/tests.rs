@@ -19,6 +19,7 @@ fn person(typed: &str) -> Recipient {
 
 fn every_notice() -> Vec<Notice> {
     let building = BuildingCode::new("b01");
+    let number = Number::new(1, now().date_naive(), 7).unwrap();
     vec![
         code(),
         Notice::PasskeyAdded,
@@ -28,6 +29,9 @@ fn every_notice() -> Vec<Notice> {
         Notice::OfficeEnded { role: Role::Liaison { cluster: ClusterCode::new("01") } },
         Notice::DataRevealed,
         Notice::DeadLetter { channel: Channel::Mail, about: NoticeKind::OneTimeCode },
+        Notice::Escalated { rung: Rung::Station, orders: vec![number] },
+        Notice::Summoned { summons: number, at: now() },
+        Notice::SummonsCancelled { summons: number },
     ]
 }
 

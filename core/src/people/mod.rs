@@ -3,6 +3,7 @@
 pub mod account;
 pub mod consent;
 pub mod contact;
+pub mod mask;
 pub mod one_time_code;
 pub mod passkey;
 pub mod policy;

@@ -111,6 +111,15 @@ impl Street {
         self.agencies.iter().find(|a| a.code == *code)
     }
 
+    /// The place of a spot's or a building's code.
+    pub fn place(&self, code: &str) -> Option<Place> {
+        let spot = self.spots.iter().find(|spot| spot.code.as_str() == code).map(Place::of_spot);
+        spot.or_else(|| {
+            let building = self.buildings.iter().find(|building| building.code.as_str() == code);
+            building.map(Place::of_building)
+        })
+    }
+
     pub fn buildings_of<'a>(
         &'a self,
         cluster: &'a ClusterCode,
@@ -153,6 +162,12 @@ impl Place {
             building: Some(building.code.clone()),
             ..Self::default()
         }
+    }
+
+    /// The code of its spot, or else of its building: see [`Street::place`].
+    pub fn code(&self) -> Option<&str> {
+        let spot = self.spot.as_ref().map(SpotCode::as_str);
+        spot.or(self.building.as_ref().map(BuildingCode::as_str))
     }
 
     pub fn is_known(&self) -> bool {

@@ -18,6 +18,9 @@ impl Address {
             Self::Home
             | Self::Track
             | Self::Order(_)
+            | Self::Summons(_)
+            | Self::Cases
+            | Self::Case(_)
             | Self::Stations
             | Self::Station(_)
             | Self::Convention(_)
@@ -72,9 +75,15 @@ impl Address {
             Self::RegisterAct(..) => read_or(Act::KeepRegister),
             Self::AuditExport => Act::ReadAudit,
             Self::DeadLetters => Act::ReadDeadLetters,
-            Self::Desk => Act::ReadDesk,
+            Self::Desk | Self::DeskLive => Act::ReadDesk,
+            Self::Corrections => Act::ReadCorrections,
             Self::Photo(..) => Act::ReadReport,
             Self::Act(_, verb) => read_or(Act::Order(*verb)),
+            Self::NewSummons => Act::CallSummons,
+            Self::SummonsAct(_, verb) => read_or(Act::Summons(*verb)),
+            Self::NewCase => Act::LiftCase,
+            Self::CaseAct(_, verb) => read_or(Act::Case(*verb)),
+            Self::NilReports(_) => read_or(Act::SignNilReport),
             Self::NewProject => Act::ProposeProject,
             Self::ProjectAct(_, verb) => read_or(Act::Project(*verb)),
             Self::CallMeeting(..) => Act::Project(project::Verb::Call),

@@ -4,9 +4,11 @@ use super::{Address, OfficeVerb};
 use crate::guide::GuideName;
 use chrono::NaiveDate;
 use gongzhi_core::code::{BuildingCode, ClusterCode, SpotCode};
+use gongzhi_core::dispatch::case;
 use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::dispatch::order::Verb;
 use gongzhi_core::dispatch::score::Month;
+use gongzhi_core::dispatch::summons;
 use gongzhi_core::meeting::{self, MeetingKind, project};
 use gongzhi_core::number::Number;
 use gongzhi_core::open311::{Asked, Format, Resource};
@@ -29,12 +31,20 @@ pub fn every_address() -> Vec<Address> {
         Address::Track,
         Address::Order(number()),
         Address::Photo(number(), photo),
+        Address::NewSummons,
+        Address::Summons(number()),
+        Address::Cases,
+        Address::NewCase,
+        Address::Case(number()),
         Address::Desk,
+        Address::Corrections,
+        Address::DeskLive,
         Address::Stations,
         Address::Station(ClusterCode::new("01")),
         Address::Convention(station()),
         Address::Compare(station()),
         Address::Amend(station()),
+        Address::NilReports(station()),
         Address::Rota(station()),
         Address::RotaFeed(station()),
         Address::Register(building()),
@@ -105,6 +115,8 @@ pub fn every_address() -> Vec<Address> {
     all.extend(register::Verb::ALL.iter().map(|verb| Address::RegisterAct(building(), *verb)));
     all.extend(GuideName::ALL.map(Address::GuidePage));
     all.extend(Verb::ALL.iter().map(|verb| Address::Act(number(), *verb)));
+    all.extend(summons::Verb::ALL.iter().map(|verb| Address::SummonsAct(number(), *verb)));
+    all.extend(case::Verb::ALL.iter().map(|verb| Address::CaseAct(number(), *verb)));
     let meetings = [MeetingKind::Hearing, MeetingKind::Coordination, MeetingKind::Evaluation];
     all.extend(meetings.map(|kind| Address::CallMeeting(number(), kind)));
     all.extend(meeting::Verb::ALL.iter().map(|verb| Address::MeetingAct(number(), *verb)));

@@ -1,5 +1,6 @@
 //! While a reporter types: what it is, who gets it, by when, and why.
 
+use crate::islands::which_place::which_place;
 use crate::lang::Lang;
 use leptos::prelude::*;
 
@@ -33,10 +34,12 @@ struct Answer {
     words: Vec<String>,
     /// Codes and names to choose from when it is not certain.
     choices: Vec<(String, String)>,
+    /// The same of places, where the words may mean more than one.
+    places: Vec<(String, String)>,
 }
 
 fn shown(lang: Lang, answer: Answer) -> impl IntoView {
-    let Answer { emergency, subject, unit, by, why, place, words, choices } = answer;
+    let Answer { emergency, subject, unit, by, why, place, words, choices, places } = answer;
     let certain = subject.is_some();
     let choices: Vec<_> = choices
         .into_iter()
@@ -69,6 +72,7 @@ fn shown(lang: Lang, answer: Answer) -> impl IntoView {
                 </label>
             </fieldset>
         })}
+        {(!places.is_empty()).then(|| which_place(lang, places))}
         {subject.map(|subject| view! { <p class="triage-kind">{subject}</p> })}
         <dl class="facts">
             <div><dt>{lang.pick("谁来办", "Who gets it")}</dt><dd>{unit}</dd></div>
@@ -214,6 +218,10 @@ mod browser {
                 .candidates
                 .iter()
                 .filter_map(|candidate| Some((candidate.item.to_string(), name(&candidate.item)?)))
+                .collect(),
+            places: found
+                .offered()
+                .map(|(code, place)| (code.to_owned(), status::place(lang, place, rules)))
                 .collect(),
         })
     }

@@ -3,6 +3,7 @@
 mod live_meter;
 mod live_triage;
 mod photo_shrink;
+pub mod which_place;
 
 pub use live_meter::LiveMeter;
 pub use live_triage::LiveTriage;

@@ -67,7 +67,7 @@ fn reported(item: Option<&str>) -> Order {
     let number = Number::new(3, now.date_naive(), 1).unwrap();
     let place = Place::of_spot(RULES.street.spot(&SpotCode::new("ljz-m1")).unwrap());
     let item = item.map(ItemCode::new);
-    order::report(OrderId::new(now, [0; 10]), number, place, item.as_ref(), now, &RULES).0
+    order::report(OrderId::new(now, [0; 10]), number, place, item.as_ref(), None, now, &RULES).0
 }
 
 #[test]

@@ -4,13 +4,16 @@ use crate::lang::Lang;
 use crate::parts::acts::Refused;
 use crate::parts::chain::{self, Chain};
 use crate::parts::timeline::{Step, timeline};
-use crate::parts::{form, form::Draft, orders};
+use crate::parts::{cases, form, form::Draft, orders, summonses};
 use crate::words::{status, when};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
+use gongzhi_core::dispatch::case::Case;
 use gongzhi_core::dispatch::event::{Event, Fact, PhotoId};
-use gongzhi_core::dispatch::order::{Order, Verb};
+use gongzhi_core::dispatch::order::{Order, Thanks, Verb};
 use gongzhi_core::dispatch::precedents::Proposed;
+use gongzhi_core::dispatch::summons::Summons;
+use gongzhi_core::number::Number;
 use gongzhi_core::text::ReportText;
 use leptos::prelude::*;
 
@@ -20,8 +23,11 @@ pub struct OrderPage {
     pub lang: Lang,
     pub order: Order,
     pub events: Vec<Event>,
-    /// For those who may read it.
-    pub details: Option<Details>,
+    pub reads: Reads,
+    /// What was written by those who reported it, as far as who is asking may read it.
+    pub told: Vec<Details>,
+    /// Open orders that are likely the same matter, for those who may merge them.
+    pub likely: Vec<Order>,
     /// The acts open to who is asking.
     pub acts: Vec<Verb>,
     pub refused: Refused<Verb>,
@@ -29,6 +35,14 @@ pub struct OrderPage {
     pub proposed: Vec<Proposed>,
     /// The project that it became part of, with all that belongs to it.
     pub chain: Option<Chain>,
+    /// To which units were called about it.
+    pub summonses: Vec<Summons>,
+    /// Whether who is asking may call units about it.
+    pub may_summon: bool,
+    /// Of the same kind, for those who act on it.
+    pub cases: Vec<Case>,
+    /// Whether who is asking may lift it into the library.
+    pub may_lift: bool,
     /// The reporter's proof, once it is given.
     pub code: Option<String>,
     /// A code was typed that is not this report's.
@@ -39,7 +53,18 @@ pub struct OrderPage {
     pub rules: &'static Rulebook,
 }
 
-/// What the reporter wrote and photographed.
+/// How much of an order somebody may read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reads {
+    /// Its steps: everybody.
+    Steps,
+    /// The answer too: whoever added a voice to it.
+    Answer,
+    /// What was said at each step too: its reporter, and whoever acts on it.
+    All,
+}
+
+/// What one of those wrote and photographed who reported it.
 pub struct Details {
     pub text: ReportText,
     pub photos: Vec<PhotoId>,
@@ -56,11 +81,17 @@ pub fn order(page: OrderPage) -> impl IntoView {
         lang,
         order,
         events,
-        details,
+        reads,
+        told,
+        likely,
         acts,
         refused,
         proposed,
         chain,
+        summonses,
+        may_summon,
+        cases,
+        may_lift,
         code,
         wrong_code,
         just_sent,
@@ -68,13 +99,16 @@ pub fn order(page: OrderPage) -> impl IntoView {
         rules,
     } = page;
     let number = order.number.to_string();
-    let may_read = details.is_some();
+    let may_read = reads != Reads::Steps;
     let link = |photo: &PhotoId| Address::Photo(number.clone(), photo.clone()).path(lang);
     let after: Vec<String> = match may_read {
         true => order.photos_after.iter().map(link).collect(),
         false => Vec::new(),
     };
-    let before = details.as_ref().map(|d| d.photos.iter().map(link).collect()).unwrap_or_default();
+    let told: Vec<(String, Vec<String>)> = told
+        .iter()
+        .map(|one| (one.text.as_str().to_owned(), one.photos.iter().map(link).collect()))
+        .collect();
     let typed = code_draft(lang, wrong_code);
     view! {
         {form::summary(lang, &typed)}
@@ -85,7 +119,10 @@ pub fn order(page: OrderPage) -> impl IntoView {
             {orders::state_mark(lang, &order, now)}
             " "
             {orders::due(lang, &order, now)}
+            {orders::voices(lang, order.voices)}
+            {orders::urged(lang, &order, now, rules)}
         </p>
+        {order.merged.map(|merged| goes_on(lang, merged.into))}
         {facts(lang, &order, rules)}
         {order.answer.clone().filter(|_| may_read).map(|answer| view! {
             <section aria-labelledby="answer">
@@ -93,23 +130,29 @@ pub fn order(page: OrderPage) -> impl IntoView {
                 <p class="said">{answer.as_str().to_owned()}</p>
             </section>
         })}
-        {details.map(|details| view! {
-            <section aria-labelledby="words">
-                <h2 id="words">{lang.pick("上报内容", "The report")}</h2>
-                <p class="said">{details.text.as_str().to_owned()}</p>
-                {photos(lang.pick("上报照片", "Photo with the report"), before)}
-            </section>
-        })}
+        {order.thanks.clone().filter(|_| may_read).map(|thanks| thanked(lang, &thanks))}
+        {(!told.is_empty()).then(|| words(lang, told))}
         {(!after.is_empty()).then(|| view! {
             <section aria-labelledby="after">
                 <h2 id="after">{lang.pick("处置后照片", "After handling")}</h2>
                 {photos(lang.pick("处置后照片", "Photo after handling"), after)}
             </section>
         })}
+        {(!likely.is_empty()).then(|| same(lang, &likely, now, rules))}
         {precedents(lang, &proposed, rules)}
-        {order_acts::acts(lang, &order, &acts, &refused, now, rules)}
+        {cases::alike(lang, &cases, rules)}
+        {order_acts::acts(lang, &order, &acts, &refused, &likely, now, rules)}
+        {summonses::section(lang, &summonses, now, rules)}
+        {may_summon.then(|| {
+            let path = format!("{}?order={number}", Address::NewSummons.path(lang));
+            view! { <p class="actions"><a class="button plain" href=path>{lang.pick("约请单位到现场", "Call units to the spot")}</a></p> }
+        })}
+        {may_lift.then(|| {
+            let path = format!("{}?order={number}", Address::NewCase.path(lang));
+            view! { <p class="actions"><a class="button plain" href=path>{lang.pick("收入疑难案例", "Lift into the library")}</a></p> }
+        })}
         {chain.map(|chain| chain::section(lang, chain, &Address::Order(number.clone()), now, rules))}
-        {timeline(lang, steps(lang, &events, may_read, rules))}
+        {timeline(lang, steps(lang, &events, reads == Reads::All, rules))}
         {(!may_read).then(|| ask_for_code(lang, &number, &typed))}
     }
 }
@@ -158,6 +201,66 @@ fn facts(lang: Lang, order: &Order, rules: &'static Rulebook) -> impl IntoView +
             {basis.map(|basis| view! { <div><dt>{lang.pick("依据", "Basis")}</dt><dd lang="zh-CN">{basis}</dd></div> })}
         </dl>
         <p class="quiet">{status::responsibility(lang, &order.routing)}</p>
+    }
+}
+
+/// What those wrote who reported it, the first of them first, each with where the photographs are.
+fn words(lang: Lang, told: Vec<(String, Vec<String>)>) -> impl IntoView {
+    let told: Vec<_> = told
+        .into_iter()
+        .map(|(words, links)| {
+            view! {
+                <p class="said">{words}</p>
+                {photos(lang.pick("上报照片", "Photo with the report"), links)}
+            }
+        })
+        .collect();
+    view! {
+        <section aria-labelledby="words">
+            <h2 id="words">{lang.pick("上报内容", "The report")}</h2>
+            {told}
+        </section>
+    }
+}
+
+fn thanked(lang: Lang, thanks: &Thanks) -> impl IntoView + use<> {
+    let reward = thanks.reward.map(|reward| status::reward(lang, reward));
+    view! {
+        <section aria-labelledby="thanks">
+            <h2 id="thanks">{lang.pick("感谢您的上报", "Thank you for reporting it")}</h2>
+            <p class="said">{thanks.note.as_str().to_owned()}</p>
+            {reward.map(|reward| view! { <p>{reward}</p> })}
+        </section>
+    }
+}
+
+/// Leads from an order to the one that goes on for it.
+fn goes_on(lang: Lang, into: Number) -> impl IntoView {
+    let into = into.to_string();
+    view! {
+        <p class="hint">
+            {lang.pick("这件事和另一件是同一件事，请看那一件的进度和答复：", "This is the same matter as another. Please follow that one: ")}
+            <a href=Address::Order(into.clone()).path(lang)>
+                {lang.pick("编号", "Number")} " " <span class="number">{into.clone()}</span>
+            </a>
+        </p>
+    }
+}
+
+/// Orders that are likely the same matter.
+fn same(
+    lang: Lang,
+    likely: &[Order],
+    now: DateTime<Utc>,
+    rules: &'static Rulebook,
+) -> impl IntoView + use<> {
+    let listed: Vec<_> =
+        likely.iter().map(|order| orders::Listed::without_words(order.clone())).collect();
+    view! {
+        <section aria-labelledby="same">
+            <h2 id="same">{lang.pick("可能是同一件事", "Likely the same matter")}</h2>
+            {orders::list(lang, &listed, now, rules, "")}
+        </section>
     }
 }
 
@@ -222,7 +325,17 @@ fn said(fact: &Fact) -> Option<String> {
             reason
         }
         Fact::Decide { note, .. } => note,
-        Fact::Report(_) | Fact::Accept { .. } | Fact::Take | Fact::Resume { .. } => return None,
+        Fact::Report(_)
+        | Fact::Accept { .. }
+        | Fact::Take
+        | Fact::Resume { .. }
+        | Fact::Voice
+        | Fact::Merge { .. }
+        | Fact::Separate { .. }
+        | Fact::Join { .. }
+        | Fact::Part { .. } => return None,
+        Fact::Supervise { demand, .. } => demand,
+        Fact::Reply { note } | Fact::Thank { note, .. } => note,
     };
     Some(note.as_str().to_owned())
 }

@@ -8,6 +8,7 @@ use crate::words::status;
 use chrono::{DateTime, TimeDelta, Utc};
 use gongzhi_core::Rulebook;
 use gongzhi_core::calendar::street_time;
+use gongzhi_core::dispatch::event::Reward;
 use gongzhi_core::dispatch::order::{Order, Verb};
 use gongzhi_core::text::Note;
 use leptos::prelude::*;
@@ -17,12 +18,12 @@ pub fn acts(
     order: &Order,
     open: &[Verb],
     refused: &Refused<Verb>,
+    likely: &[Order],
     now: DateTime<Utc>,
     rules: &'static Rulebook,
 ) -> Option<impl IntoView + use<>> {
-    // Contesting is offered, not suggested.
-    let likeliest =
-        open.first().copied().filter(|verb| refused.draft.is_none() && *verb != Verb::Appeal);
+    let likeliest = open.iter().copied().find(|verb| verb.is_owed());
+    let likeliest = likeliest.filter(|_| refused.draft.is_none());
     let forms = open.iter().map(|verb| {
         let draft = refused.draft_of(*verb, verb.as_str());
         ActForm {
@@ -30,8 +31,11 @@ pub fn acts(
             words: status::verb(lang, *verb),
             version: order.version,
             is_open: refused.is_of(*verb) || likeliest == Some(*verb),
-            plain: matches!(verb, Verb::Void | Verb::Return | Verb::Reopen | Verb::Appeal),
-            fields: fields(lang, order, *verb, &draft, now, rules),
+            plain: !verb.is_owed() || matches!(verb, Verb::Void | Verb::Return | Verb::Reopen),
+            fields: match verb {
+                Verb::Merge => into(lang, draft, likely).into_any(),
+                verb => fields(lang, order, *verb, &draft, now, rules),
+            },
         }
     });
     acts::acts(lang, forms.collect())
@@ -59,7 +63,7 @@ fn fields(
             <p class="quiet">{status::responsibility(lang, &order.routing)}</p>
             {note("reason", lang.pick("改派理由（按清单派单不用填）", "Reason (only when you choose another unit)"))}
         }.into_any(),
-        Verb::Take | Verb::Resume => ().into_any(),
+        Verb::Take | Verb::Resume | Verb::Merge | Verb::Separate => ().into_any(),
         Verb::Handle => view! {
             {note("note", lang.pick("怎么处置的", "What was done"))}
             {form::photos(draft, "photo", lang.pick("处置后的照片", "Photo taken afterwards"),
@@ -76,8 +80,20 @@ fn fields(
                 {note("reason", lang.pick("复核意见", "Reason"))}
             }.into_any()
         }
+        Verb::Supervise => view! {
+            {until(draft, lang.pick("要求哪一天前回复", "A reply is due by which day"), now)}
+            {note("demand", lang.pick("要求说明什么", "What the unit is to say"))}
+        }.into_any(),
+        Verb::Reply => view! {
+            {order.supervision.as_ref().map(|s| view! { <p class="said">{s.demand.as_str().to_owned()}</p> })}
+            {note("note", lang.pick("回复", "The reply"))}
+        }.into_any(),
+        Verb::Thank => view! {
+            {note("note", lang.pick("对上报人说的话", "What they are told"))}
+            {form::choice(draft, "reward", lang.pick("奖励", "Reward"), None, "", rewards(lang))}
+        }.into_any(),
         Verb::Apply => view! {
-            {until(lang, draft, now)}
+            {until(draft, lang.pick("挂账到哪一天", "Until which day"), now)}
             {note("reason", lang.pick("挂账理由", "Reason"))}
         }.into_any(),
         Verb::Suspend => view! {
@@ -155,6 +171,17 @@ fn items(
     )
 }
 
+/// The number of the order that goes on, as the likeliest one has it until another is typed.
+fn into(lang: Lang, draft: Draft, likely: &[Order]) -> impl IntoView + use<> {
+    let likeliest = likely.first().map(|order| order.number.to_string()).unwrap_or_default();
+    let hint = lang.pick(
+        "本件的上报人以后看那一件的进度和答复。合并可以撤销，本件的时限照常计算。",
+        "Its reporter then follows the other one. It can be undone, and its own clock goes on.",
+    );
+    let label = lang.pick("并入哪一件（编号）", "Into which order (number)");
+    form::line(&draft.or("into", &likeliest), "into", label, Some(hint.to_owned()), "text")
+}
+
 fn agencies(
     lang: Lang,
     draft: &Draft,
@@ -168,20 +195,22 @@ fn agencies(
     form::choice(draft, name, label, None, preset, options)
 }
 
-fn until(lang: Lang, draft: &Draft, now: DateTime<Utc>) -> impl IntoView + use<> {
+fn rewards(lang: Lang) -> Vec<(String, String)> {
+    let none = (String::new(), lang.pick("不另外奖励", "None beside thanks").to_owned());
+    let each = Reward::ALL
+        .into_iter()
+        .map(|reward| (reward.as_str().to_owned(), status::reward(lang, reward).to_owned()));
+    std::iter::once(none).chain(each).collect()
+}
+
+fn until(draft: &Draft, label: &'static str, now: DateTime<Utc>) -> impl IntoView + use<> {
     let tomorrow = street_time(now + TimeDelta::days(1)).date().to_string();
     let value = Some(draft.value("until")).filter(|v| !v.is_empty()).unwrap_or(tomorrow);
-    form::field(
-        draft,
-        "until",
-        lang.pick("挂账到哪一天", "Until which day"),
-        None,
-        move |described| {
-            view! {
-                <input type="date" id=described.id name="until" value=value aria-describedby=described.by aria-invalid=described.invalid/>
-            }
-        },
-    )
+    form::field(draft, "until", label, None, move |described| {
+        view! {
+            <input type="date" id=described.id name="until" value=value aria-describedby=described.by aria-invalid=described.invalid/>
+        }
+    })
 }
 
 fn application(lang: Lang, order: &Order) -> Option<impl IntoView + use<>> {

@@ -35,7 +35,15 @@ impl Field {
     fn of(act: Act) -> Self {
         match act {
             Act::Read | Act::Report | Act::SignIn | Act::KeepOwn => Self::Public,
-            Act::ReadDesk | Act::ReadReport | Act::Order(_) => Self::Orders,
+            Act::ReadDesk
+            | Act::ReadReport
+            | Act::ReadCorrections
+            | Act::Order(_)
+            | Act::CallSummons
+            | Act::Summons(_)
+            | Act::LiftCase
+            | Act::Case(_)
+            | Act::SignNilReport => Self::Orders,
             Act::ProposeProject | Act::Project(_) => Self::Projects,
             Act::Meeting(_) | Act::ShowMeetingCode => Self::Meetings,
             Act::Vote | Act::ReadReceipt => Self::Polls,

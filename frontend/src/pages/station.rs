@@ -1,16 +1,19 @@
-use super::{projects, rota};
+use super::{nil_reports, projects, rota};
 use crate::address::Address;
 use crate::lang::Lang;
 use crate::parts::ahead;
 use crate::parts::cluster_map::{ClusterMap, cluster_map};
 use crate::parts::orders::{self, Listed};
+use crate::parts::summonses;
 use crate::words::score::rate;
 use crate::words::{convention as words, rota as rota_words, when};
 use chrono::{DateTime, TimeDelta, Utc};
 use gongzhi_core::Rulebook;
 use gongzhi_core::code::ClusterCode;
 use gongzhi_core::convention::Convention;
+use gongzhi_core::dispatch::nil_report::NilReports;
 use gongzhi_core::dispatch::score::Figures;
+use gongzhi_core::dispatch::summons::Summons;
 use gongzhi_core::meeting::Meeting;
 use gongzhi_core::meeting::project::Project;
 use gongzhi_core::people::Rota;
@@ -34,6 +37,8 @@ pub struct Station {
     pub open: Vec<Listed>,
     /// This month, from events.
     pub score: Figures,
+    /// How often those were thanked who reported something this month.
+    pub thanks: usize,
     pub rota: Rota,
     pub convention: Convention,
     /// Not over, soonest first.
@@ -44,6 +49,12 @@ pub struct Station {
     pub activities: Vec<Offered>,
     /// The latest first.
     pub projects: Vec<Project>,
+    /// Unfinished ones, the soonest first.
+    pub summonses: Vec<Summons>,
+    /// Of those buildings that ever signed.
+    pub nil_reports: Vec<NilReports>,
+    /// Whether who is asking may call units here.
+    pub may_summon: bool,
     /// Whether who is asking may propose a project here.
     pub may_propose: bool,
     pub now: DateTime<Utc>,
@@ -81,6 +92,11 @@ pub fn station(page: Station) -> impl IntoView {
             {ahead::activities(lang, &page.activities, now, rules)}
             {project_list(&page)}
         </div>
+        {summonses::section(lang, &page.summonses, now, rules)}
+        {page.may_summon.then(|| {
+            let path = format!("{}?cluster={}", Address::NewSummons.path(lang), cluster.code);
+            view! { <p class="actions"><a class="button plain" href=path>{lang.pick("约请单位到现场", "Call units to the spot")}</a></p> }
+        })}
         {month(&page)}
         <section aria-labelledby="open">
             <h2 id="open">{lang.pick("在办事项", "Open orders")} " (" {page.open.len()} ")"</h2>
@@ -116,7 +132,10 @@ fn towers(lang: Lang, cluster: &ClusterCode, rules: &'static Rulebook) -> impl I
 
 /// Who leads, who is next, and which convention is in force.
 fn at_a_glance(page: &Station, lead: Option<&DutyLead>) -> impl IntoView + use<> {
-    let Station { lang, cluster, rota, convention, now, rules, .. } = page;
+    let Station { lang, cluster, rota, convention, now, rules, nil_reports, .. } = page;
+    let towers = rules.street.buildings_of(&cluster.code).count();
+    let nil = nil_reports::count(*lang, nil_reports, towers, *now);
+    let signed = Address::NilReports(cluster.code.clone()).path(*lang);
     let (lang, code) = (*lang, cluster.code.clone());
     let ahead = rota.shifts(*now, *now + TimeDelta::days(NEXT_LEAD_DAYS)).skip(1);
     let next = ahead.into_iter().find(|span| span.holder.is_some()).map(|span| {
@@ -134,6 +153,7 @@ fn at_a_glance(page: &Station, lead: Option<&DutyLead>) -> impl IntoView + use<>
             <div><dt>{lang.pick("轮值组长", "Duty lead")}</dt><dd>{rota::leading(lang, lead, rules)}</dd></div>
             <div><dt>{lang.pick("下一任", "Next")}</dt><dd>{next.unwrap_or_else(|| rota_words::gap(lang).to_owned())}</dd></div>
             <div><dt>{lang.pick("共治公约", "Convention")}</dt><dd>{version}</dd></div>
+            <div><dt>{lang.pick("本周零报告", "Nil reports this week")}</dt><dd><a href=signed>{nil}</a></dd></div>
         </dl>
         <p class="actions">
             <a class="button plain" href=Address::Rota(code.clone()).path(lang)>{lang.pick("轮值表", "Duty rota")}</a>
@@ -153,6 +173,7 @@ fn month(page: &Station) -> impl IntoView + use<> {
                 <span><strong>{score.closed}</strong> " " {lang.pick("件结案", "closed")}</span>
                 <span><strong>{rate(score.completion)}</strong> " " {lang.pick("办结率", "completed")}</span>
                 <span><strong>{rate(score.handled)}</strong> " " {lang.pick("及时处置", "handled on time")}</span>
+                <span><strong>{page.thanks}</strong> " " {lang.pick("次感谢上报人", "thanks to reporters")}</span>
                 <span class:late=move || { late > 0 }><strong>{late}</strong> " " {lang.pick("件超时未办", "open and late")}</span>
             </p>
             <p class="quiet"><a href=Address::Scores.path(lang)>{lang.pick("这些数字怎么算的", "How these figures are made")}</a></p>

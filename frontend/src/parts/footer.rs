@@ -13,7 +13,7 @@ pub fn footer(lang: Lang) -> impl IntoView {
     view! {
         <footer class="bottom">
             {super::skyline::skyline()}
-            <nav aria-label=lang.pick("指南", "Guide")><ul>{guide}</ul></nav>
+            <nav aria-label=lang.pick("指南", "Guide")><ul>{guide}<li><a href=Address::Cases.path(lang)>{lang.pick("疑难案例", "Stubborn cases")}</a></li></ul></nav>
             <p>
                 {lang
                     .pick(

@@ -3,6 +3,8 @@
 pub mod activity;
 pub mod acts;
 pub mod ahead;
+pub mod carried;
+pub mod cases;
 pub mod chain;
 pub mod chart;
 pub mod cluster_map;
@@ -19,4 +21,6 @@ pub mod polls;
 pub mod reveal;
 pub mod ring;
 pub mod skyline;
+pub mod summonses;
 pub mod timeline;
+pub mod units;

@@ -5,6 +5,7 @@ use crate::lang::Lang;
 use crate::words::{status, when};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
+use gongzhi_core::dispatch::escalation;
 use gongzhi_core::dispatch::order::{Order, State};
 use gongzhi_core::text::ReportText;
 use leptos::prelude::*;
@@ -19,6 +20,7 @@ pub fn state_mark(lang: Lang, order: &Order, now: DateTime<Utc>) -> impl IntoVie
         State::Suspended => ("‖", "waiting"),
         State::Closed | State::Rated => ("●", "done"),
         State::Void => ("×", "waiting"),
+        State::Merged => ("⇢", "done"),
     };
     let words = status::state(lang, order.state);
     view! {
@@ -49,6 +51,18 @@ pub fn due(lang: Lang, order: &Order, now: DateTime<Utc>) -> Option<impl IntoVie
 pub struct Listed {
     pub order: Order,
     pub words: Option<ReportText>,
+    /// With how many others in the list it is likely the same, for those who may merge them.
+    pub likely: usize,
+}
+
+impl Listed {
+    pub fn with_words(order: Order, words: ReportText) -> Self {
+        Self { order, words: Some(words), likely: 0 }
+    }
+
+    pub fn without_words(order: Order) -> Self {
+        Self { order, words: None, likely: 0 }
+    }
 }
 
 /// How many orders a folded list shows at once.
@@ -99,7 +113,7 @@ fn card(
     now: DateTime<Utc>,
     rules: &'static Rulebook,
 ) -> impl IntoView + use<> {
-    let Listed { order, words } = listed;
+    let Listed { order, words, likely } = listed;
     let words = words.as_ref().map(|words| excerpt(words.as_str()));
     let number = order.number.to_string();
     let urgent = order.item(rules).is_some_and(|item| item.is_emergency());
@@ -109,9 +123,14 @@ fn card(
                 <a href=Address::Order(number.clone()).path(lang)>
                     {status::subject(lang, order, rules)}
                 </a>
-                {urgent.then(|| view! { <span class="mark late">{lang.pick("! 紧急", "! Urgent")}</span> })}
+                {urgent.then(|| view! { <span class="mark late" data-urgent="">{lang.pick("! 紧急", "! Urgent")}</span> })}
             </h3>
-            <p>{state_mark(lang, order, now)} " " {due(lang, order, now)}</p>
+            <p>
+                {state_mark(lang, order, now)} " " {due(lang, order, now)}
+                {voices(lang, order.voices)}
+                {urged(lang, order, now, rules)}
+                {likely_mark(lang, *likely)}
+            </p>
             {words.map(|words| view! { <p>{words}</p> })}
             <p class="quiet">
                 {status::place(lang, &order.place, rules)}
@@ -122,6 +141,43 @@ fn card(
             </p>
         </li>
     }
+}
+
+/// How many others reported it.
+pub fn voices(lang: Lang, voices: u32) -> Option<impl IntoView + use<>> {
+    let words = lang.pick(format!("另有 {voices} 人上报"), format!("+{voices} reported it too"));
+    (voices > 0).then(|| view! { " " <span class="mark working">{words}</span> })
+}
+
+/// That a reply is demanded, and who follows an order up whose time runs out.
+pub fn urged(
+    lang: Lang,
+    order: &Order,
+    now: DateTime<Utc>,
+    rules: &Rulebook,
+) -> impl IntoView + use<> {
+    let supervised = order.supervision.as_ref().filter(|_| order.is_supervised());
+    let supervised = supervised.map(|supervision| match supervision.replied_at {
+        _ if supervision.is_overdue(now) => {
+            ("late", lang.pick("督办逾期未回复", "Supervised, the reply is overdue"))
+        }
+        None => ("working", lang.pick("督办中", "Supervised")),
+        Some(_) => ("working", lang.pick("督办，已回复", "Supervised, replied")),
+    });
+    let rung = escalation::reached(order, now, rules).pop();
+    let rung = rung.map(|rung| ("waiting", status::rung(lang, rung)));
+    let marks: Vec<_> = supervised
+        .into_iter()
+        .chain(rung)
+        .map(|(tone, words)| view! { " " <span class=format!("mark {tone}")>{words}</span> })
+        .collect();
+    view! { {marks} }
+}
+
+fn likely_mark(lang: Lang, likely: usize) -> Option<impl IntoView + use<>> {
+    let words = lang
+        .pick(format!("可能与另外 {likely} 件重复"), format!("Likely the same as {likely} other"));
+    (likely > 0).then(|| view! { " " <span class="mark waiting">{words}</span> })
 }
 
 fn excerpt(words: &str) -> String {

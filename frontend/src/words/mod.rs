@@ -1,8 +1,10 @@
 //! What `core` says in codes, as sentences.
 
 pub mod account;
+pub mod case;
 pub mod convention;
 pub mod meeting;
+pub mod nil_report;
 pub mod notice;
 pub mod open311;
 pub mod passkey;
@@ -18,5 +20,6 @@ pub mod rota;
 pub mod score;
 pub mod source;
 pub mod status;
+pub mod summons;
 pub mod volunteer;
 pub mod when;

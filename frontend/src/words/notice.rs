@@ -1,10 +1,13 @@
 //! Messages that leave the portal, in the language of who gets them.
 
 use crate::lang::Lang;
-use crate::words::people;
+use crate::words::{people, status, when};
 use gongzhi_core::Rulebook;
 use gongzhi_core::calendar::street_time;
 use gongzhi_core::notice::{Channel, Channels, Notice, NoticeKind, NoticeRefusal};
+
+/// How many orders a message names, so that a telephone shows it whole.
+const NAMED_ORDERS: usize = 5;
 
 /// A message. A telephone gets the body alone, so it is whole without the subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +23,15 @@ pub fn message(lang: Lang, notice: &Notice, rules: &Rulebook) -> Message {
         }
         Notice::DeadLetter { .. } => {
             lang.pick("共治：有消息未能送达", "Gongzhi: a message was not delivered")
+        }
+        Notice::Escalated { .. } => {
+            lang.pick("共治：工单时限提醒", "Gongzhi: an order’s time runs out")
+        }
+        Notice::Summoned { .. } => {
+            lang.pick("共治：约请贵单位到现场", "Gongzhi: your unit is called to the spot")
+        }
+        Notice::SummonsCancelled { .. } => {
+            lang.pick("共治：约请取消了", "Gongzhi: a summons is called off")
         }
         _ => lang.pick("共治：账户变动提醒", "Gongzhi: your account has changed"),
     };
@@ -79,6 +91,31 @@ fn body(lang: Lang, notice: &Notice, rules: &Rulebook) -> String {
                 format!("A message was not delivered ({channel}: {about}). Others by the same way are not reported again in this hour; please look at the portal's page of undelivered messages."),
             )
         }
+        Notice::Escalated { rung, orders } => {
+            let (rung, count) = (status::rung(lang, *rung), orders.len());
+            let named: Vec<String> =
+                orders.iter().take(NAMED_ORDERS).map(ToString::to_string).collect();
+            let (zh, en) = (named.join("、"), named.join(", "));
+            let (zh_more, en_more) = match count > NAMED_ORDERS {
+                true => ("等", " and others"),
+                false => ("", ""),
+            };
+            lang.pick(
+                format!("【共治】{count} 件工单{rung}：编号 {zh}{zh_more}。请登录门户，到工作台查看。"),
+                format!("Gongzhi: {rung}. It concerns {count} orders: {en}{en_more}. Please sign in to the portal and see your desk."),
+            )
+        }
+        Notice::Summoned { summons, at } => {
+            let at = when::moment(lang, *at);
+            lang.pick(
+                format!("【共治】工作站约请贵单位于{at}到现场，编号 {summons}。请登录门户，到工作台回复来不来。"),
+                format!("Gongzhi: a station calls your unit to the spot at {at} (UTC+8), number {summons}. Please sign in to the portal and answer from your desk whether you come."),
+            )
+        }
+        Notice::SummonsCancelled { summons } => lang.pick(
+            format!("【共治】约请 {summons} 取消了，不用到现场。原因请看门户。"),
+            format!("Gongzhi: the summons {summons} is called off; please do not come. The reason stands on the portal."),
+        ),
     }
 }
 
@@ -91,6 +128,9 @@ pub fn kind(lang: Lang, kind: NoticeKind) -> &'static str {
         NoticeKind::OfficeGiven => lang.pick("新的岗位", "Office given"),
         NoticeKind::OfficeEnded => lang.pick("岗位结束", "Office ended"),
         NoticeKind::DataRevealed => lang.pick("查看个人信息", "Personal information looked at"),
+        NoticeKind::Escalated => lang.pick("工单时限提醒", "An order’s time runs out"),
+        NoticeKind::Summoned => lang.pick("约请到现场", "A summons"),
+        NoticeKind::SummonsCancelled => lang.pick("约请取消", "A summons called off"),
         NoticeKind::DeadLetter => lang.pick("消息未送达", "Message not delivered"),
     }
 }

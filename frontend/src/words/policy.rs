@@ -1,7 +1,7 @@
 //! Who may do what, in words.
 
 use crate::lang::Lang;
-use crate::words::{convention, meeting, rota, status, volunteer};
+use crate::words::{case, convention, meeting, rota, status, summons, volunteer};
 use gongzhi_core::people::policy::{Act, Over, Reason, Who};
 
 /// Why somebody may not, and what to do.
@@ -72,6 +72,10 @@ pub fn over(lang: Lang, over: Over) -> Option<&'static str> {
 pub fn act(lang: Lang, act: Act) -> &'static str {
     match act {
         Act::Order(verb) => status::verb(lang, verb),
+        Act::Summons(verb) => summons::verb(lang, verb),
+        Act::CallSummons => lang.pick("约请单位到现场", "Call units to the spot"),
+        Act::Case(verb) => case::verb(lang, verb),
+        Act::LiftCase => lang.pick("收入疑难案例", "Lift an order into the library"),
         Act::Project(verb) => meeting::project_verb(lang, verb),
         Act::Meeting(verb) => meeting::verb(lang, verb),
         Act::Convention(verb) => convention::verb(lang, verb),
@@ -86,6 +90,11 @@ pub fn act(lang: Lang, act: Act) -> &'static str {
         ),
         Act::ReadDesk => lang.pick("看自己的办理台", "Have a desk"),
         Act::ReadReport => lang.pick("看上报的原话和照片", "Read a report’s words and photos"),
+        Act::ReadCorrections => lang.pick(
+            "下载受理员的判定（文字已遮住个人信息）",
+            "Download what dispatchers decided, with masked words",
+        ),
+        Act::SignNilReport => lang.pick("签每周零报告", "Sign the weekly nil report"),
         Act::ProposeProject => lang.pick("提出项目", "Propose a project"),
         Act::ShowMeetingCode => lang.pick("在会场显示签到码", "Show the code at a meeting"),
         Act::Vote => lang.pick("投票，限名册上的人", "Vote, being on the roll"),

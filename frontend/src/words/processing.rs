@@ -34,8 +34,8 @@ pub fn kept(lang: Lang, kept: Processing) -> &'static str {
             "A roster that was sent and not confirmed: for its preview",
         ),
         Processing::Report => (
-            "上报的文字、照片和查询码：办理",
-            "Words, photographs and tracking code of a report: to settle it",
+            "上报的文字、照片和查询码：办理；文字遮住号码之后，也用来改进自动分类",
+            "Words, photographs and tracking code of a report: to settle it; the words, with numbers masked, to sort reports better",
         ),
         Processing::OrderNotes => (
             "办理说明、答复和评语：办理和复查",

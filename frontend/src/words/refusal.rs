@@ -48,6 +48,9 @@ pub fn text(lang: Lang, refusal: TextRefusal) -> String {
         TextRefusal::Control => lang
             .pick("文字里有看不见的控制字符，请删掉后再发（可以重新输入一遍）。", "The text contains invisible control characters. Please remove them or type it again.")
             .into(),
+        TextRefusal::Personal => lang
+            .pick("这里人人看得到，请去掉电话号码、身份证号和邮箱。", "Everybody reads this. Please take out telephone numbers, identity numbers and e-mail addresses.")
+            .into(),
     }
 }
 
@@ -149,5 +152,38 @@ pub fn order(lang: Lang, refusal: &Refusal) -> String {
             format!("The suspension must end after today and within {days} days."),
         ),
         Refusal::Text(refusal) => text(lang, *refusal),
+        Refusal::RatedBefore => lang
+            .pick("您已经评价过了，谢谢。", "You have rated it already. Thank you.")
+            .into(),
+        Refusal::SameOrder => lang
+            .pick("这就是本件的编号，请填另一件的编号。", "This is the number of this very order. Please give the other one’s.")
+            .into(),
+        Refusal::UnknownOrder => lang
+            .pick("没有这个编号的工单，请再核对一遍。", "There is no order of this number. Please check it again.")
+            .into(),
+        Refusal::OtherNotOpen { state } => {
+            let state = status::state(lang, *state);
+            lang.pick(
+                format!("那一件现在是「{state}」，不能再并入。"),
+                format!("The other order is now “{state}”, so nothing can be merged into it."),
+            )
+        }
+        Refusal::DemandedBefore => lang
+            .pick("已经督办过一次，正在等责任单位回复。", "A reply is demanded already and has not come yet.")
+            .into(),
+        Refusal::ReplyRange { days } => lang.pick(
+            format!("回复时间要在现在之后、{days} 天以内。"),
+            format!("The reply must be due after now and within {days} days."),
+        ),
+        Refusal::ThankedBefore => lang
+            .pick("已经向上报人致谢过了。", "Those who reported it were thanked already.")
+            .into(),
+        Refusal::HasJoined => lang
+            .pick("已有别的工单并入本件，请先撤销那些合并。", "Other orders are merged into this one. Please undo that first.")
+            .into(),
+        Refusal::TooManyVoices { most } => lang.pick(
+            format!("已有 {most} 人上报这件事，不再增加。请用它的编号查看进度。"),
+            format!("{most} people reported this already, and no more are added. Please follow it by its number."),
+        ),
     }
 }

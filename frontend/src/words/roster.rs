@@ -142,6 +142,10 @@ pub fn why(lang: Lang, why: &Why) -> String {
             );
         }
         Why::Name { text } => return refusal::text(lang, *text),
+        Why::OpenQuotation => lang.pick(
+            "这一行的引号没有成对，请补上或删去。",
+            "A quotation mark in this row is not closed. Please close it or take it out.",
+        ),
         Why::SeveralNames => lang.pick(
             "一格里有几个名字，请一人写一行。",
             "Several names in one cell. Please write one person a row.",

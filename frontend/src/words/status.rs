@@ -1,9 +1,11 @@
 //! States, acts and reasons in words.
 
 use crate::lang::Lang;
+use crate::words::when::moment;
 use gongzhi_core::Rulebook;
 use gongzhi_core::code::AgencyCode;
-use gongzhi_core::dispatch::event::Fact;
+use gongzhi_core::dispatch::escalation::Rung;
+use gongzhi_core::dispatch::event::{Fact, Reward};
 use gongzhi_core::dispatch::order::{Order, State, Verb};
 use gongzhi_core::dispatch::route::{Responsibility, Routing};
 use gongzhi_core::place::{Place, SpotKind};
@@ -20,6 +22,7 @@ pub fn state(lang: Lang, state: State) -> &'static str {
         State::Closed => ("已结案", "Closed"),
         State::Rated => ("已评价", "Rated"),
         State::Void => ("已作废", "Void"),
+        State::Merged => ("已并入另一件", "Merged into another"),
     };
     lang.pick(zh, en)
 }
@@ -42,6 +45,11 @@ pub fn verb(lang: Lang, verb: Verb) -> &'static str {
         Verb::Void => ("作废", "Void"),
         Verb::Appeal => ("申诉计分", "Appeal how it counts"),
         Verb::Decide => ("裁定申诉", "Decide on the appeal"),
+        Verb::Merge => ("并入另一件", "Merge into another"),
+        Verb::Separate => ("撤销合并", "Undo the merging"),
+        Verb::Supervise => ("督办", "Supervise"),
+        Verb::Reply => ("回复督办", "Reply to the demand"),
+        Verb::Thank => ("感谢上报人", "Thank those who reported it"),
     };
     lang.pick(zh, en)
 }
@@ -107,7 +115,64 @@ pub fn fact(lang: Lang, fact: &Fact, rules: &Rulebook) -> String {
         ),
         Fact::Decide { granted: false, .. } => lang
             .pick("申诉不成立：照常计入成效".into(), "Appeal refused: it counts as before".into()),
+        Fact::Voice => {
+            lang.pick("又有一人上报了同一件事".into(), "One more person reported the same".into())
+        }
+        Fact::Merge { into } => lang.pick(
+            format!("与编号 {into} 是同一件事，已并入"),
+            format!("The same matter as number {into}, merged into it"),
+        ),
+        Fact::Separate { from } => lang.pick(
+            format!("与编号 {from} 不是同一件事，已恢复办理"),
+            format!("Not the same matter as number {from} after all, and goes on by itself"),
+        ),
+        Fact::Join { order, .. } => lang.pick(
+            format!("编号 {order} 是同一件事，已并入本件"),
+            format!("Number {order} is the same matter and was merged into this one"),
+        ),
+        Fact::Part { order, .. } => lang.pick(
+            format!("编号 {order} 不是同一件事，已分开办理"),
+            format!("Number {order} is not the same matter and was separated"),
+        ),
+        Fact::Supervise { until, .. } => {
+            let until = moment(lang, *until);
+            lang.pick(
+                format!("已督办，要求责任单位在 {until} 前回复"),
+                format!("Supervised: the unit is to reply by {until}"),
+            )
+        }
+        Fact::Reply { .. } => {
+            lang.pick("责任单位已回复督办".into(), "The unit replied to the demand".into())
+        }
+        Fact::Thank { .. } => {
+            lang.pick("已向上报人致谢".into(), "Those who reported it were thanked".into())
+        }
     }
+}
+
+pub fn reward(lang: Lang, reward: Reward) -> &'static str {
+    let (zh, en) = match reward {
+        Reward::Letter => ("感谢信一封", "A letter of thanks"),
+        Reward::Gift => (
+            "小礼品一份，凭编号和查询码到工作站领取",
+            "A small present: fetch it at the station with the number and the tracking code",
+        ),
+        Reward::Hours => (
+            "志愿服务时长，凭编号和查询码到工作站登记",
+            "Hours of volunteering: have them entered at the station with the number and the code",
+        ),
+    };
+    lang.pick(zh, en)
+}
+
+/// Who is told when time runs out.
+pub fn rung(lang: Lang, rung: Rung) -> &'static str {
+    let (zh, en) = match rung {
+        Rung::Unit => ("时限已过八成", "80% of the time is gone"),
+        Rung::Station => ("已到时限，工作站跟进", "Time is up: the station follows it up"),
+        Rung::Supervisor => ("超时较久，督办跟进", "Long late: the supervisor follows it up"),
+    };
+    lang.pick(zh, en)
 }
 
 /// Why a unit answers, in one sentence.

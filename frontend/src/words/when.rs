@@ -100,7 +100,7 @@ pub fn deadline(lang: Lang, deadline: Deadline) -> String {
         false => at,
         true => lang.pick(
             format!("{at}（暂定，次年节假日公布后可能调整）"),
-            format!("{at} (provisional until that year's holidays are published)"),
+            format!("{at} (provisional until the next holidays are published)"),
         ),
     }
 }

@@ -1,29 +1,32 @@
 //! Performing an act on an order, from the form that its page offers.
 
 use super::act_form::{FIELDS, Wrong, read};
-use super::order::{access, load, show};
+use super::order::{Access, access, load, show};
 use crate::answer::{Answer, Failure, see};
 use crate::ask::Asked;
 use crate::form::{Form, Photo};
 use crate::store::{Conflict, events, orders, photos};
 use chrono::{DateTime, Utc};
-use gongzhi_core::dispatch::event::PhotoId;
-use gongzhi_core::dispatch::order::{Order, Refusal, Verb, perform, permit};
+use gongzhi_core::dispatch::event::{Event, PhotoId};
+use gongzhi_core::dispatch::order::{Act, Order, Refusal, Verb, follow, followed, perform, permit};
 use gongzhi_core::people::Actor;
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::pages::problem::Problem;
 use gongzhi_frontend::parts::acts::Refused;
 use gongzhi_frontend::words::refusal;
+use serde::Serialize;
 use worker::Request;
 
 pub async fn post(ask: &Asked, number: &str, verb: Verb, mut request: Request) -> Answer {
     let order = load(ask, number).await?;
     let form = Form::read(&mut request).await?;
     let version: u32 = form.field("version").parse().map_err(|_| Problem::BadRequest)?;
-    let actors = access(ask, &order).await?.actors;
+    let Access { actors, proof, .. } = access(ask, &order).await?;
+    let voice = proof.map(|proof| proof.voice);
     let photos = form.photos("photo");
-    let act = read(ask.lang, verb, &form, &photos);
-    let key = key(number, verb, &actors, &form, photos.as_deref().unwrap_or_default());
+    let act = read(ask.lang, verb, &form, &photos, voice);
+    let by = (&actors, voice);
+    let key = key(number, verb, &by, &form, photos.as_deref().unwrap_or_default());
     if is_repeat(ask, &order, version, &key).await? {
         return done(ask, &order);
     }
@@ -38,13 +41,13 @@ pub async fn post(ask: &Asked, number: &str, verb: Verb, mut request: Request) -
         Ok(act) => act,
         Err(wrong) => return show_draft(ask, order, verb, &form, wrong).await,
     };
-    let (changed, event) = match perform(&order, act, actor, ask.now, ask.rules) {
-        Ok(performed) => performed,
+    let changes = match changes(ask, &order, act, actor).await? {
+        Ok(changes) => changes,
         Err(refused) => return refuse(ask, order, verb, &form, refused).await,
     };
     photos::keep(&ask.env, &photos.unwrap_or_default()).await?;
-    match orders::change(&ask.env, &changed, &event, &key).await? {
-        Ok(()) => done(ask, &changed),
+    match orders::change(&ask.env, &changes, &key).await? {
+        Ok(()) => done(ask, &order),
         // Somebody was faster: perhaps the same finger.
         Err(Conflict) => {
             let order = load(ask, number).await?;
@@ -54,6 +57,25 @@ pub async fn post(ask: &Asked, number: &str, verb: Verb, mut request: Request) -
             }
         }
     }
+}
+
+/// The order as the act makes it, and another one that changes with it.
+async fn changes(
+    ask: &Asked,
+    order: &Order,
+    act: Act,
+    actor: &Actor,
+) -> Result<Result<Vec<(Order, Event)>, Refusal>, Failure> {
+    let (changed, event) = match perform(order, act, actor, ask.now, ask.rules) {
+        Ok(performed) => performed,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    let Some(number) = followed(&event) else { return Ok(Ok(vec![(changed, event)])) };
+    let Some(other) = orders::find(&ask.env, number).await? else {
+        return Ok(Err(Refusal::UnknownOrder));
+    };
+    let other = follow(&event, &changed, &other, ask.now);
+    Ok(other.map(|other| vec![(changed, event), other]))
 }
 
 /// In which of their roles somebody may perform an act; else why not in the first.
@@ -82,9 +104,9 @@ async fn is_repeat(ask: &Asked, order: &Order, version: u32, key: &str) -> Resul
 }
 
 /// What makes two forms the same: who sent them, about what, and everything in them.
-fn key(number: &str, verb: Verb, actors: &[Actor], form: &Form, photos: &[Photo]) -> String {
+fn key(number: &str, verb: Verb, by: &impl Serialize, form: &Form, photos: &[Photo]) -> String {
     let photos: Vec<&PhotoId> = photos.iter().map(|photo| &photo.id).collect();
-    let about = serde_json::json!([number, verb.as_str(), actors, photos]);
+    let about = serde_json::json!([number, verb.as_str(), by, photos]);
     form.key(&about, &FIELDS)
 }
 
@@ -99,12 +121,25 @@ async fn refuse(ask: &Asked, order: Order, verb: Verb, form: &Form, refused: Ref
         Refusal::SameAgency => "proposed",
         Refusal::PhotoNeeded => "photo",
         Refusal::SatisfactionRange => "satisfaction",
-        Refusal::UntilRange { .. } => "until",
+        Refusal::UntilRange { .. } | Refusal::ReplyRange { .. } => "until",
         Refusal::Text(_) => "note",
+        Refusal::SameOrder | Refusal::UnknownOrder | Refusal::OtherNotOpen { .. }
+            if verb == Verb::Merge =>
+        {
+            "into"
+        }
         Refusal::NotYours | Refusal::OwnWork => {
             return show(ask, order, 403, Refused::whole(sentence)).await;
         }
         Refusal::NotNow { .. }
+        | Refusal::SameOrder
+        | Refusal::UnknownOrder
+        | Refusal::OtherNotOpen { .. }
+        | Refusal::HasJoined
+        | Refusal::TooManyVoices { .. }
+        | Refusal::RatedBefore
+        | Refusal::DemandedBefore
+        | Refusal::ThankedBefore
         | Refusal::ReturnedBefore
         | Refusal::AskedBefore
         | Refusal::WindowPassed

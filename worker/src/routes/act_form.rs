@@ -4,15 +4,16 @@ use crate::form::{Form, Photo, photo_status};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use gongzhi_core::calendar::instant;
 use gongzhi_core::code::{AgencyCode, ItemCode};
-use gongzhi_core::dispatch::event::PhotoId;
+use gongzhi_core::dispatch::event::{PhotoId, Reward, Voice};
 use gongzhi_core::dispatch::order::{Act, Verb};
 use gongzhi_core::dispatch::photo::PhotoRefusal;
+use gongzhi_core::number::NumberRefusal;
 use gongzhi_core::text::{Note, TextRefusal};
 use gongzhi_frontend::lang::Lang;
 use gongzhi_frontend::words::refusal;
 
 /// The fields of all acts' forms.
-pub const FIELDS: [&str; 10] = [
+pub const FIELDS: [&str; 13] = [
     "item",
     "agency",
     "proposed",
@@ -23,6 +24,9 @@ pub const FIELDS: [&str; 10] = [
     "approve",
     "passed",
     "satisfaction",
+    "into",
+    "demand",
+    "reward",
 ];
 
 /// A field that does not hold.
@@ -39,6 +43,7 @@ pub fn read(
     verb: Verb,
     form: &Form,
     photos: &Result<Vec<Photo>, PhotoRefusal>,
+    voice: Option<Voice>,
 ) -> Result<Act, Wrong> {
     let photos = photos.as_ref().map_err(|refused| Wrong {
         field: "photo",
@@ -46,19 +51,39 @@ pub fn read(
         status: photo_status(*refused),
     })?;
     let photos = photos.iter().map(|photo| photo.id.clone()).collect();
-    act(verb, form, photos).map_err(|(field, refused)| Wrong {
+    act(verb, form, photos, voice).map_err(|(field, refused)| Wrong {
         field,
-        sentence: refusal::text(lang, refused),
+        sentence: refused.sentence(lang),
         status: 422,
     })
 }
 
-fn act(verb: Verb, form: &Form, photos: Vec<PhotoId>) -> Result<Act, (&'static str, TextRefusal)> {
+/// Why a field cannot be read.
+enum Unread {
+    Text(TextRefusal),
+    Number(NumberRefusal),
+}
+
+impl Unread {
+    fn sentence(self, lang: Lang) -> String {
+        match self {
+            Self::Text(refused) => refusal::text(lang, refused),
+            Self::Number(refused) => refusal::number(lang, refused),
+        }
+    }
+}
+
+fn act(
+    verb: Verb,
+    form: &Form,
+    photos: Vec<PhotoId>,
+    voice: Option<Voice>,
+) -> Result<Act, (&'static str, Unread)> {
     let note =
-        |field: &'static str| Note::new(&form.field(field)).map_err(|refused| (field, refused));
+        |field: &'static str| Note::new(&form.field(field)).map_err(|no| (field, Unread::Text(no)));
     let optional = |field: &'static str| match note(field) {
         Ok(note) => Ok(Some(note)),
-        Err((_, TextRefusal::Empty)) => Ok(None),
+        Err((_, Unread::Text(TextRefusal::Empty))) => Ok(None),
         Err(refused) => Err(refused),
     };
     let agency = |field: &str| AgencyCode::new(&form.field(field));
@@ -79,10 +104,23 @@ fn act(verb: Verb, form: &Form, photos: Vec<PhotoId>) -> Result<Act, (&'static s
         Verb::Rate => Act::Rate {
             satisfaction: form.field("satisfaction").parse().unwrap_or(0),
             note: optional("note")?,
+            voice,
         },
         Verb::Reopen => Act::Reopen { reason: note("reason")? },
         Verb::Appeal => Act::Appeal { reason: note("reason")? },
         Verb::Decide => Act::Decide { grant: is_yes("approve"), note: note("note")? },
+        Verb::Merge => {
+            let into = form.field("into").parse().map_err(|no| ("into", Unread::Number(no)))?;
+            Act::Merge { into }
+        }
+        Verb::Separate => Act::Separate,
+        Verb::Supervise => {
+            Act::Supervise { demand: note("demand")?, until: until(&form.field("until")) }
+        }
+        Verb::Reply => Act::Reply { note: note("note")? },
+        Verb::Thank => {
+            Act::Thank { note: note("note")?, reward: Reward::parse(&form.field("reward")) }
+        }
     })
 }
 

@@ -9,11 +9,16 @@ mod activity_new;
 mod amendment;
 mod audit;
 mod backup;
+mod case;
+mod case_new;
+mod cases;
 mod chain;
 mod convention;
 mod copy;
+mod corrections;
 mod dead_letters;
 mod desk;
+mod desk_live;
 mod healthz;
 mod home;
 mod join;
@@ -21,6 +26,7 @@ mod looks;
 mod me;
 mod meeting;
 mod meeting_call;
+mod nil_reports;
 mod offices;
 pub mod open311;
 mod order;
@@ -37,9 +43,11 @@ mod put_to_vote;
 mod register;
 mod register_form;
 mod report;
+mod report_sent;
 mod restore;
 mod roster;
 mod rota;
+mod same;
 mod scores;
 mod sign_in;
 mod sign_in_code;
@@ -47,6 +55,8 @@ mod sign_in_passkey;
 mod sign_out;
 mod station;
 mod stations;
+mod summons;
+mod summons_new;
 mod track;
 
 #[cfg(feature = "local")]
@@ -90,7 +100,24 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         }
         Address::Act(number, verb) => write(method, act::post(ask, number, *verb, request)).await,
         Address::Photo(number, photo) => read(method, photo::get(ask, number, photo)).await,
+        Address::NewSummons => {
+            read_or_write(method, summons_new::get(ask), summons_new::post(ask, request)).await
+        }
+        Address::Summons(number) => read(method, summons::get(ask, number)).await,
+        Address::SummonsAct(number, verb) => {
+            write(method, summons::post(ask, number, *verb, request)).await
+        }
+        Address::Cases => read(method, cases::get(ask)).await,
+        Address::NewCase => {
+            read_or_write(method, case_new::get(ask), case_new::post(ask, request)).await
+        }
+        Address::Case(number) => read(method, case::get(ask, number)).await,
+        Address::CaseAct(number, verb) => {
+            write(method, case::post(ask, number, *verb, request)).await
+        }
         Address::Desk => read(method, desk::get(ask)).await,
+        Address::Corrections => read(method, corrections::get(ask)).await,
+        Address::DeskLive => read(method, desk_live::get(ask)).await,
         Address::Stations => read(method, stations::get(ask)).await,
         Address::Station(cluster) => read(method, station::get(ask, cluster)).await,
         Address::Register(code) => read(method, register::get(ask, code)).await,
@@ -129,6 +156,10 @@ pub async fn answer(ask: &Asked, address: &Address, request: Request) -> Answer 
         }
         Address::AmendmentAct(cluster, Amending::Withdraw) => {
             write(method, amendment::withdraw(ask, cluster, request)).await
+        }
+        Address::NilReports(cluster) => {
+            let post = nil_reports::post(ask, cluster, request);
+            read_or_write(method, nil_reports::get(ask, cluster), post).await
         }
         Address::Rota(cluster) => read(method, rota::get(ask, cluster)).await,
         Address::RotaAct(cluster, verb) => {

@@ -1,21 +1,28 @@
-use super::chain;
+use super::{chain, same};
 use crate::answer::{self, Answer, Failure, see};
 use crate::ask::Asked;
 use crate::form::Form;
+use crate::governance;
+use crate::headers;
+use crate::reporter::{self, Proof};
 use crate::store::orders::{self, Report};
-use crate::store::{events, precedents};
-use crate::{headers, reporter};
-use gongzhi_core::dispatch::order::{Verb, may_read, open_acts};
+use crate::store::voices::{self, Told};
+use crate::store::{cases, events, precedents, summonses};
+use chrono::{DateTime, Utc};
+use gongzhi_core::dispatch::case::{self, Case};
+use gongzhi_core::dispatch::order::{Verb, may_read, open_acts, open_to_voice};
 use gongzhi_core::dispatch::precedents::{Matter, Proposed};
+use gongzhi_core::dispatch::summons::may_call;
 use gongzhi_core::dispatch::triage::triage;
 use gongzhi_core::dispatch::{Order, TrackingCode};
 use gongzhi_core::number::Number;
-use gongzhi_core::people::Actor;
+use gongzhi_core::people::policy::{self, Act};
+use gongzhi_core::people::{Actor, Role};
 use gongzhi_frontend::address::Address;
-use gongzhi_frontend::pages::order::{Details, OrderPage, order};
+use gongzhi_frontend::pages::order::{Details, OrderPage, Reads, order};
 use gongzhi_frontend::pages::problem::Problem;
 use gongzhi_frontend::parts::acts::Refused;
-use worker::Request;
+use worker::{Request, Response};
 
 pub async fn get(ask: &Asked, number: &str) -> Answer {
     let order = load(ask, number).await?;
@@ -27,13 +34,13 @@ pub async fn get(ask: &Asked, number: &str) -> Answer {
 pub async fn post(ask: &Asked, number: &str, mut request: Request) -> Answer {
     let order = load(ask, number).await?;
     let form = Form::read(&mut request).await?;
-    let report = orders::report(&ask.env, order.id).await?;
-    let code = match &report {
-        Some(report) => reporter::prove(ask, order.number, report, &form.field("code")).await?,
-        None => None,
-    };
-    match code {
-        Some(code) => see_with(ask, order.number, &code, ""),
+    let told = voices::all(&ask.env, &order).await?;
+    match reporter::prove(ask, order.number, &told, &form.field("code")).await? {
+        Some(proof) => {
+            let response = see(ask, &Address::Order(order.number.to_string()), "")?;
+            remember(ask, &response, &proof)?;
+            Ok(response)
+        }
         None => render(ask, order, 422, Refused::default(), true).await,
     }
 }
@@ -49,9 +56,25 @@ pub fn see_with(ask: &Asked, number: Number, code: &TrackingCode, query: &str) -
 pub struct Access {
     /// In which roles they act on it; somebody may hold a role and be its reporter.
     pub actors: Vec<Actor>,
-    /// For those who may read it.
-    pub details: Option<Report>,
-    pub code: Option<TrackingCode>,
+    pub reads: Reads,
+    /// What they may read of all that was told: whoever acts on it reads all of it, whoever
+    /// reported it their own words.
+    pub told: Vec<Told>,
+    pub proof: Option<Proof>,
+}
+
+impl Access {
+    /// The acts that are open to them, each once.
+    fn acts(&self, order: &Order, now: DateTime<Utc>) -> Vec<Verb> {
+        let voice = self.proof.as_ref().map(|proof| proof.voice);
+        let in_role = self.actors.iter().filter(|actor| actor.role != Role::Reporter);
+        let mut acts: Vec<Verb> = in_role.flat_map(|actor| open_acts(order, actor, now)).collect();
+        let as_reporter = voice.map(|voice| open_to_voice(order, voice, now)).unwrap_or_default();
+        acts.extend(
+            as_reporter.into_iter().filter(|verb| !acts.contains(verb)).collect::<Vec<_>>(),
+        );
+        acts
+    }
 }
 
 /// The order of a number, as of now.
@@ -62,15 +85,20 @@ pub async fn load(ask: &Asked, number: &str) -> Result<Order, Failure> {
 }
 
 pub async fn access(ask: &Asked, order: &Order) -> Result<Access, Failure> {
-    let report = orders::report(&ask.env, order.id).await?;
-    let code = match &report {
-        Some(report) => reporter::proof(ask, order.number, report).await?,
-        None => None,
+    let mut told = voices::all(&ask.env, order).await?;
+    let proof = reporter::proof(ask, order.number, &told).await?;
+    let acts_on_it = ask.actor().is_some_and(|actor| may_read(order, &actor));
+    let reads = match &proof {
+        _ if acts_on_it => Reads::All,
+        Some(proof) if proof.voice == order.reporter() => Reads::All,
+        Some(_) => Reads::Answer,
+        None => Reads::Steps,
     };
-    let reporter = code.is_some().then(Actor::reporter);
-    let actors: Vec<Actor> = ask.actor().into_iter().chain(reporter).collect();
-    let reads = actors.iter().any(|actor| may_read(order, actor));
-    Ok(Access { details: report.filter(|_| reads), actors, code })
+    if !acts_on_it {
+        told.retain(|told| proof.as_ref().is_some_and(|proof| proof.voice == told.voice));
+    }
+    let reporter = proof.is_some().then(Actor::reporter);
+    Ok(Access { actors: ask.actor().into_iter().chain(reporter).collect(), reads, told, proof })
 }
 
 /// The page of an order, as the asker may see it.
@@ -85,38 +113,72 @@ async fn render(
     refused: Refused<Verb>,
     wrong_code: bool,
 ) -> Answer {
-    let Access { actors, details, code } = access(ask, &of).await?;
-    let mut acts: Vec<Verb> =
-        actors.iter().flat_map(|actor| open_acts(&of, actor, ask.now)).collect();
-    acts.dedup();
-    let remembered = code.as_ref().map(|code| reporter::remember(ask, of.number, code));
+    let access = access(ask, &of).await?;
+    let acts = access.acts(&of, ask.now);
+    let Access { reads, told, proof, .. } = access;
+    let likely = match acts.contains(&Verb::Merge) {
+        true => same::as_order(ask, &of, &told).await?,
+        false => Vec::new(),
+    };
     let title = OrderPage::title(ask.lang, &of);
     let chain = chain::of_order(ask, of.number).await?;
-    let proposed = match &details {
-        Some(report) if acts.contains(&Verb::Accept) => propose(ask, &of, report).await?,
+    let proposed = match told.first() {
+        Some(told) if acts.contains(&Verb::Accept) => propose(ask, &of, &told.report).await?,
         _ => Vec::new(),
     };
+    let by = ask.actor();
+    let may_lift = by.as_ref().is_some_and(|by| case::may_lift(&of, by).is_ok());
+    let alike = match by.is_some_and(|by| may_read(&of, &by)) {
+        true => alike(ask, &of).await?,
+        false => Vec::new(),
+    };
+    let (number, may_summon) = (of.number, may_summon(ask, &of).await?);
     let page = OrderPage {
         lang: ask.lang,
         events: events::of(&ask.env, &of.id.0.to_string()).await?,
         order: of,
-        details: details.map(|report| Details { text: report.text, photos: report.photos }),
+        reads,
+        told: told
+            .into_iter()
+            .map(|Told { report, .. }| Details { text: report.text, photos: report.photos })
+            .collect(),
+        likely,
         acts,
         refused,
         proposed,
         chain,
+        summonses: summonses::of_order(&ask.env, number).await?,
+        may_summon,
+        cases: alike,
+        may_lift,
         wrong_code,
-        code: code.map(|code| code.as_str().to_owned()),
+        code: proof.as_ref().map(|proof| proof.code.as_str().to_owned()),
         just_sent: ask.query("sent").is_some(),
         now: ask.now,
         rules: ask.rules,
     };
     let response = answer::page(ask, title, || order(page))?.with_status(status);
-    if let Some(cookie) = remembered {
-        response.headers().set("set-cookie", &cookie)?;
+    if let Some(proof) = &proof {
+        remember(ask, &response, proof)?;
         headers::keep_nowhere(response.headers())?;
     }
     Ok(response)
+}
+
+/// Whether who is asking may call units about an order.
+async fn may_summon(ask: &Asked, order: &Order) -> Result<bool, Failure> {
+    let by = ask.actor().filter(|by| policy::may_ever(Some(by), Act::CallSummons).is_ok());
+    let (Some(by), Some(cluster)) = (by, order.place.cluster.as_ref()) else { return Ok(false) };
+    let lead = governance::lead(ask, cluster).await?;
+    Ok(order.state.is_open() && may_call(&by, cluster, lead.as_ref()).is_ok())
+}
+
+/// Cases of the same kind, where that is certain.
+async fn alike(ask: &Asked, order: &Order) -> Result<Vec<Case>, Failure> {
+    match order.item(ask.rules) {
+        Some(item) => Ok(cases::alike(&ask.env, &item.kind).await?),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// Who handled such matters before, where no item is certain.
@@ -129,4 +191,9 @@ async fn propose(ask: &Asked, order: &Order, report: &Report) -> Result<Vec<Prop
     let cluster = order.place.cluster.clone();
     let precedents = precedents::latest(&ask.env, ask.rules).await?;
     Ok(precedents.propose(&Matter { item: None, kind, cluster, area: None }))
+}
+
+fn remember(ask: &Asked, response: &Response, proof: &Proof) -> Result<(), Failure> {
+    let cookie = reporter::remember(ask, proof.voice.number, &proof.code);
+    Ok(response.headers().set("set-cookie", &cookie)?)
 }

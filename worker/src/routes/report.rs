@@ -1,24 +1,23 @@
-use super::order::see_with;
-use crate::answer::{ASSETS, Answer, Failure, island_page, retry_after};
+use super::report_sent::{Same, Sent, Taken, Which, take};
+use crate::answer::{ASSETS, Answer, Failure, island_page, page, retry_after};
 use crate::ask::Asked;
-use crate::form::{Form, Photo, photo_status};
+use crate::form::{Form, photo_status};
 use crate::random;
-use crate::reports::{self, Reported};
+use crate::store::photos;
 use gongzhi_core::code::{ItemCode, SpotCode};
-use gongzhi_core::dispatch::TrackingCode;
 use gongzhi_core::dispatch::event::PhotoId;
-use gongzhi_core::place::{Place, Spot};
+use gongzhi_core::dispatch::photo::PHOTO_LIMIT_COUNT;
+use gongzhi_core::place::Spot;
 use gongzhi_core::text::ReportText;
 use gongzhi_frontend::pages::problem::Problem;
 use gongzhi_frontend::pages::report::{Report, report};
+use gongzhi_frontend::pages::same::{SamePage, same};
+use gongzhi_frontend::pages::where_is_it::{WherePage, where_is_it};
+use gongzhi_frontend::parts::carried::Carried;
 use gongzhi_frontend::parts::form::Draft;
 use gongzhi_frontend::words::refusal;
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use worker::Request;
-
-/// Has the order's page show the receipt.
-const SENT: &str = "?sent=1";
 
 pub async fn get(ask: &Asked, spot: Option<&SpotCode>) -> Answer {
     let spot = find(ask, spot)?;
@@ -57,48 +56,47 @@ pub async fn post(ask: &Asked, spot: Option<&SpotCode>, mut request: Request) ->
     };
     let chosen = Some(form.field("item")).filter(|code| !code.is_empty());
     let chosen = chosen.map(|code| ItemCode::new(&code));
-    let sent = send(ask, &key, text, spot, chosen.as_ref(), &photos).await;
-    let Err(Failure::TooOften(wait)) = sent else { return sent };
-    draft.refuse("text", refusal::too_often(ask.lang, wait));
-    Ok(retry_after(show(ask, at_spot, &key, draft, 429)?, wait)?)
+    let held = held(ask, &form).await?;
+    let place = Which::read(&form.field("which_place"), ask.rules)?;
+    let sent = Sent { key, text, spot, chosen, place, photos, held };
+    let same_as = Same::read(&form.field("same"))?;
+    let carried = |sent: &Sent<'_>| Carried {
+        lang: ask.lang,
+        spot: at_spot,
+        key: key.to_string(),
+        draft: form.draft(&["text", "spot", "item", "which_place"]),
+        held: sent.photo_ids(),
+    };
+    match take(ask, &sent, same_as).await {
+        Ok(Taken::Sent(response)) => Ok(response),
+        Ok(Taken::Where(places)) => {
+            let shown = WherePage { report: carried(&sent), places };
+            page(ask, WherePage::title(ask.lang).to_owned(), || where_is_it(shown))
+        }
+        Ok(Taken::Question(likely)) => {
+            let (now, rules) = (ask.now, ask.rules);
+            let shown = SamePage { report: carried(&sent), likely, now, rules };
+            page(ask, SamePage::title(ask.lang).to_owned(), || same(shown))
+        }
+        Err(Failure::TooOften(wait)) => {
+            draft.refuse("text", refusal::too_often(ask.lang, wait));
+            Ok(retry_after(show(ask, at_spot, &key, draft, 429)?, wait)?)
+        }
+        Err(failure) => Err(failure),
+    }
 }
 
-/// Takes a report whose form holds, and leads to its order.
-async fn send(
-    ask: &Asked,
-    key: &Uuid,
-    text: ReportText,
-    spot: Option<&SpotCode>,
-    chosen: Option<&ItemCode>,
-    photos: &[Photo],
-) -> Answer {
-    let stored_key = submission(key, &text, spot, chosen, photos);
-    let code = tracking_code(key, &stored_key);
-    let place = spot.and_then(|code| ask.rules.street.spot(code)).map(Place::of_spot);
-    let report = Reported { key: &stored_key, code: &code, text, place, chosen, photos };
-    let order = reports::take(ask, report).await?;
-    see_with(ask, order.number, &code, SENT)
-}
-
-/// What makes two sendings one report: the form's key and everything in it. Who goes back in the
-/// browser and writes something else with the same form reports something else.
-fn submission(
-    key: &Uuid,
-    text: &ReportText,
-    spot: Option<&SpotCode>,
-    chosen: Option<&ItemCode>,
-    photos: &[Photo],
-) -> String {
-    let photos: Vec<&PhotoId> = photos.iter().map(|photo| &photo.id).collect();
-    let contents = serde_json::json!([key, text, spot, chosen, photos]);
-    format!("{:x}", Sha256::digest(contents.to_string()))
-}
-
-/// The reporter's code follows from the form's key, so that sending again tells the same one. The
-/// key is stored nowhere: who reads the tables learns no code.
-fn tracking_code(key: &Uuid, submission: &str) -> TrackingCode {
-    let digest = Sha256::digest(format!("tracking code of {submission} by {key}"));
-    TrackingCode::from_random(digest.first_chunk().copied().unwrap_or_default())
+/// The photographs that were kept while the reporter was asked, as the form names them. Whoever can
+/// name one has its contents.
+async fn held(ask: &Asked, form: &Form) -> Result<Vec<PhotoId>, Failure> {
+    let mut held = Vec::new();
+    for id in form.fields("held").iter().take(PHOTO_LIMIT_COUNT) {
+        let id = PhotoId::parse(id).ok_or(Problem::BadRequest)?;
+        if photos::is_kept(&ask.env, &id).await? {
+            held.push(id);
+        }
+    }
+    Ok(held)
 }
 
 fn find(ask: &Asked, spot: Option<&SpotCode>) -> Result<Option<&'static Spot>, Problem> {

@@ -33,9 +33,10 @@ async fn page_of(ask: &Asked, number: Number) -> Result<Address, Failure> {
         Some(Kind::Meeting) => Address::Meeting(number_text),
         Some(Kind::Poll) => Address::Poll(number_text),
         Some(Kind::Activity) => Address::Activity(number_text),
+        Some(Kind::Summons) => Address::Summons(number_text),
+        Some(Kind::Case) => Address::Case(number_text),
         // The others go by codes: of their station, person or building.
-        Some(Kind::Convention | Kind::Rota | Kind::Account | Kind::Register) | None => {
-            Address::Order(number_text)
-        }
+        Some(Kind::Convention | Kind::Rota | Kind::Account | Kind::Register | Kind::NilReports)
+        | None => Address::Order(number_text),
     })
 }

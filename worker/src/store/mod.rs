@@ -4,11 +4,15 @@
 pub mod audit;
 pub mod backup;
 pub mod ballots;
+pub mod cases;
 pub mod chains;
 pub mod closed_months;
 pub mod copies;
+pub mod corrections;
 pub mod desks;
+pub mod escalations;
 pub mod events;
+pub mod live;
 pub mod notices;
 pub mod object;
 pub mod orders;
@@ -28,6 +32,8 @@ pub mod sign_ins;
 pub mod sign_ups;
 pub mod standings;
 pub mod stations;
+pub mod summonses;
+pub mod voices;
 
 use gongzhi_core::record::{Kept, Record};
 use serde::de::DeserializeOwned;

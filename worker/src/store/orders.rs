@@ -1,10 +1,9 @@
 //! Orders and what was reported, in D1.
 
-use super::{Conflict, batch, bodies, database, events, optional, text};
+use super::{Conflict, batch, bodies, database, events, live, optional, text};
 use chrono::{DateTime, Utc};
 use gongzhi_core::code::{ClusterCode, SpotCode};
 use gongzhi_core::dispatch::Order;
-use gongzhi_core::dispatch::TrackingCode;
 use gongzhi_core::dispatch::event::{Event, OrderId, PhotoId};
 use gongzhi_core::dispatch::score::{History, Month};
 use gongzhi_core::number::Number;
@@ -17,6 +16,9 @@ use worker::{D1Database, D1PreparedStatement, Env, Result};
 
 /// The most orders that a queue lists.
 pub const QUEUE_LIMIT: usize = 500;
+
+/// The most orders with which a report is compared. The busiest cluster has some dozens open.
+const COMPARED_LIMIT: usize = 200;
 
 /// The most orders from which the reports of a new project are chosen.
 const FREE_LIMIT: usize = 200;
@@ -46,7 +48,7 @@ pub async fn listed(env: &Env, numbers: &[Number]) -> Result<Vec<(Order, DateTim
     let statement = database(env)?.prepare(format!(
         "{LISTED} WHERE orders.number IN (SELECT value FROM json_each(?)) ORDER BY orders.id DESC"
     ));
-    changed(statement.bind(&[serde_json::to_string(numbers)?.into()])?).await
+    with_moments(statement.bind(&[serde_json::to_string(numbers)?.into()])?).await
 }
 
 /// The same for those that fit, at most [`MOST_REQUESTS`]. An id begins with the moment of the
@@ -66,13 +68,13 @@ pub async fn filtered(env: &Env, by: &Filter) -> Result<Vec<(Order, DateTime<Utc
     ));
     let open = by.open.map_or(JsValue::NULL, |open| u32::from(open).into());
     let bounds = [first_at(by.from), first_at(by.until), open, services, OTHER.into()];
-    changed(statement.bind(&bounds)?).await
+    with_moments(statement.bind(&bounds)?).await
 }
 
 const LISTED: &str = "SELECT orders.body, events.at FROM orders
     JOIN events ON events.subject = orders.id AND events.seq = orders.version";
 
-async fn changed(statement: D1PreparedStatement) -> Result<Vec<(Order, DateTime<Utc>)>> {
+async fn with_moments(statement: D1PreparedStatement) -> Result<Vec<(Order, DateTime<Utc>)>> {
     #[derive(Deserialize)]
     struct Row {
         body: String,
@@ -89,35 +91,38 @@ pub async fn find_by_key(env: &Env, key: &str) -> Result<Option<Order>> {
     Ok(found.into_iter().next())
 }
 
-pub async fn report(env: &Env, id: OrderId) -> Result<Option<Report>> {
-    #[derive(Deserialize)]
-    struct Row {
-        text: ReportText,
-        photos: String,
-        code_digest: String,
-    }
-    let statement =
-        database(env)?.prepare("SELECT text, photos, code_digest FROM reports WHERE order_id = ?");
-    let Some(row) = statement.bind(&[text(id.0)])?.first::<Row>(None).await? else {
-        return Ok(None);
-    };
-    let photos = serde_json::from_str(&row.photos)?;
-    Ok(Some(Report { text: row.text, photos, code_digest: row.code_digest }))
+/// Open orders with the words of their reports, those that are supervised first, then what is due
+/// first; at most one more than [`QUEUE_LIMIT`], to show that there are.
+pub async fn queue(env: &Env) -> Result<Vec<(Order, ReportText)>> {
+    let limit = QUEUE_LIMIT + 1;
+    let statement = database(env)?.prepare(format!(
+        "SELECT orders.body, reports.text FROM orders JOIN reports ON reports.order_id = orders.id
+         WHERE orders.open = 1
+         ORDER BY orders.body ->> '$.supervision' IS NULL, orders.due_at LIMIT {limit}"
+    ));
+    with_words(statement).await
 }
 
-/// Open orders with the words of their reports, due first on top; at most one more than
-/// [`QUEUE_LIMIT`], to show that there are.
-pub async fn queue(env: &Env) -> Result<Vec<(Order, ReportText)>> {
+/// The latest open orders of a cluster, or of none, with the words of their reports; at most
+/// [`COMPARED_LIMIT`].
+pub async fn compared(
+    env: &Env,
+    cluster: Option<&ClusterCode>,
+) -> Result<Vec<(Order, ReportText)>> {
+    let statement = database(env)?.prepare(format!(
+        "SELECT orders.body, reports.text FROM orders JOIN reports ON reports.order_id = orders.id
+         WHERE orders.open = 1 AND orders.cluster IS ? ORDER BY orders.number DESC
+         LIMIT {COMPARED_LIMIT}"
+    ));
+    with_words(statement.bind(&[optional(cluster)])?).await
+}
+
+async fn with_words(statement: D1PreparedStatement) -> Result<Vec<(Order, ReportText)>> {
     #[derive(Deserialize)]
     struct Row {
         body: String,
         text: ReportText,
     }
-    let limit = QUEUE_LIMIT + 1;
-    let statement = database(env)?.prepare(format!(
-        "SELECT orders.body, reports.text FROM orders JOIN reports ON reports.order_id = orders.id
-         WHERE orders.open = 1 ORDER BY orders.due_at LIMIT {limit}"
-    ));
     let rows: Vec<Row> = statement.all().await?.results()?;
     rows.into_iter().map(|row| Ok((serde_json::from_str(&row.body)?, row.text))).collect()
 }
@@ -142,7 +147,7 @@ pub async fn free_in(
     let statement = database(env)?
         .prepare(format!(
             "SELECT body FROM orders
-             WHERE cluster = ?1 AND state <> 'void'
+             WHERE cluster = ?1 AND state NOT IN ('void', 'merged')
                AND (?2 IS NULL OR body ->> '$.place.spot' = ?2)
                AND NOT EXISTS (SELECT 1 FROM project_orders WHERE order_number = orders.number)
              ORDER BY number DESC LIMIT {FREE_LIMIT}"
@@ -254,22 +259,51 @@ pub async fn begin(
             serde_json::to_string(&report.photos)?.into(),
             report.code_digest.as_str().into(),
         ])?;
-    batch(&database, vec![insert, insert_report, events::append(&database, event, None)?]).await
+    let statements = vec![insert, insert_report, events::append(&database, event, None)?];
+    keep(env, &[order.number], statements).await
 }
 
-/// Stores an order after an act, with the event of the act. `key` is a digest of the act's form.
+/// Stores what changes orders, all or nothing, and tells open desks once it is stored.
+pub(super) async fn keep(
+    env: &Env,
+    orders: &[Number],
+    statements: Vec<D1PreparedStatement>,
+) -> Result<std::result::Result<(), Conflict>> {
+    let stored = batch(&database(env)?, statements).await?;
+    if stored.is_ok() {
+        live::tell(env, orders);
+    }
+    Ok(stored)
+}
+
+/// Stores orders after an act on the first of them, each with the event that changed it. `key` is a
+/// digest of the act's form.
 pub async fn change(
     env: &Env,
-    order: &Order,
-    event: &Event,
+    changes: &[(Order, Event)],
     key: &str,
 ) -> Result<std::result::Result<(), Conflict>> {
     let database = database(env)?;
+    let mut statements = Vec::new();
+    for (index, (order, event)) in changes.iter().enumerate() {
+        statements.extend(changed(&database, order, event, (index == 0).then_some(key))?);
+    }
+    let numbers: Vec<Number> = changes.iter().map(|(order, _)| order.number).collect();
+    keep(env, &numbers, statements).await
+}
+
+/// Stores an order after one more event.
+pub(super) fn changed(
+    database: &D1Database,
+    order: &Order,
+    event: &Event,
+    key: Option<&str>,
+) -> Result<Vec<D1PreparedStatement>> {
     let row = Row::of(order)?;
     let update = database
         .prepare(
             "UPDATE orders SET version = ?2, open = ?3, state = ?4, agency = ?5, cluster = ?6,
-                               building = ?7, due_at = ?8, body = ?9
+                               building = ?7, due_at = ?8, body = ?9, merged_into = ?10
              WHERE id = ?1 AND version = ?2 - 1",
         )
         .bind(&[
@@ -282,10 +316,11 @@ pub async fn change(
             row.building,
             row.due_at,
             row.body,
+            optional(order.merged.map(|merged| merged.into)),
         ])?;
     // Where the version has moved on, the event's place in the history is taken as well: the
     // insert fails, and the whole batch with it.
-    batch(&database, vec![update, events::append(&database, event, Some(key))?]).await
+    Ok(vec![update, events::append(database, event, key)?])
 }
 
 /// The columns of an order.
@@ -321,10 +356,4 @@ impl Row {
 /// The name that a value without fields has in JSON.
 fn name(value: &impl Serialize) -> Result<JsValue> {
     Ok(serde_json::to_value(value)?.as_str().unwrap_or_default().into())
-}
-
-/// Whether a code opens a report.
-pub fn is_opened_by(report: &Report, number: Number, code: &TrackingCode) -> bool {
-    // Digests, so comparing takes the same time whatever was guessed right.
-    report.code_digest == code.digest(number)
 }

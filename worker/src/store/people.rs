@@ -53,6 +53,16 @@ pub async fn contacts(env: &Env, person: &PersonCode) -> Result<Vec<Reached>> {
     bodies(statement.bind(&[text(person)])?).await
 }
 
+/// Where those can be reached who hold an office, at addresses that they have proven.
+pub async fn contacts_of(env: &Env, role: &Role) -> Result<Vec<Contact>> {
+    let statement = database(env)?.prepare(
+        "SELECT json_object('kind', kind, 'address', address) AS body
+         FROM offices JOIN contacts ON contacts.person = offices.person
+         WHERE offices.role = ? AND verified_at IS NOT NULL",
+    );
+    bodies(statement.bind(&[serde_json::to_string(role)?.into()])?).await
+}
+
 /// Deletes an address of a person, unless it is the only one that was proven. Says whether it is
 /// gone now.
 pub async fn drop_contact(env: &Env, person: &PersonCode, contact: &Contact) -> Result<bool> {

@@ -1,8 +1,10 @@
 //! Photographs in R2, named by their contents: storing one twice stores it once.
 
+use super::{database, text};
 use crate::form::Photo;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use chrono::{DateTime, Utc};
 use gongzhi_core::backup::File;
 use gongzhi_core::dispatch::event::PhotoId;
 use worker::{Bucket, Env, HttpMetadata, Result};
@@ -21,6 +23,23 @@ pub async fn keep(env: &Env, photos: &[Photo]) -> Result<()> {
         put(&bucket, key(&photo.id), photo.bytes.clone(), photo.media.media_type()).await?;
     }
     Ok(())
+}
+
+/// The same for photographs of a report that is not sent yet: those that come to belong to nothing
+/// are deleted some days later.
+pub async fn hold(env: &Env, photos: &[Photo], now: DateTime<Utc>) -> Result<()> {
+    let database = database(env)?;
+    let note = |photo: &Photo| {
+        let statement =
+            database.prepare("INSERT OR REPLACE INTO held_photos (id, at) VALUES (?, ?)");
+        statement.bind(&[photo.id.as_str().into(), text(now.to_rfc3339())])
+    };
+    database.batch(photos.iter().map(note).collect::<Result<_>>()?).await?;
+    keep(env, photos).await
+}
+
+pub async fn is_kept(env: &Env, id: &PhotoId) -> Result<bool> {
+    env.bucket("PHOTOS")?.head(key(id)).await.map(|object| object.is_some())
 }
 
 async fn put(bucket: &Bucket, key: String, bytes: Vec<u8>, media: &str) -> Result<()> {

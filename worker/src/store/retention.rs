@@ -12,6 +12,9 @@ use worker::{Env, Result};
 /// The most reports that one run forgets: the next run goes on.
 const REPORTS_A_RUN: u32 = 200;
 
+/// How long a photograph waits for its report to be sent.
+const HELD: TimeDelta = TimeDelta::days(2);
+
 /// What is forgotten by its age alone.
 pub async fn rows(env: &Env, now: DateTime<Utc>) -> Result<()> {
     let database = database(env)?;
@@ -49,8 +52,14 @@ pub async fn reports(env: &Env, now: DateTime<Utc>) -> Result<()> {
     let database = database(env)?;
     let old = database
         .prepare(format!(
-            "SELECT order_id, photos FROM reports JOIN orders ON orders.id = order_id
-             WHERE open = 0 AND orders.body ->> '$.closed_at' <= ? LIMIT {REPORTS_A_RUN}"
+            "WITH told AS (
+               SELECT order_id, photos FROM reports UNION ALL SELECT order_id, photos FROM voices
+             ), old AS (
+               SELECT id FROM orders
+               WHERE open = 0 AND orders.body ->> '$.closed_at' <= ?
+                 AND id IN (SELECT order_id FROM told) LIMIT {REPORTS_A_RUN}
+             )
+             SELECT order_id, photos FROM told WHERE order_id IN (SELECT id FROM old)"
         ))
         .bind(&[ago(now, Processing::Report)])?;
     let old: Vec<Row> = old.all().await?.results()?;
@@ -60,16 +69,38 @@ pub async fn reports(env: &Env, now: DateTime<Utc>) -> Result<()> {
     }
     let orders: Vec<&String> = old.iter().map(|row| &row.order_id).collect();
     let orders = serde_json::to_string(&orders)?;
-    database
-        .prepare("DELETE FROM reports WHERE order_id IN (SELECT value FROM json_each(?))")
-        .bind(&[orders.into()])?
-        .run()
-        .await?;
-    // A photograph is named by its contents, so another report may hold it too.
+    let forget = |table: &str| {
+        let sql = format!("DELETE FROM {table} WHERE order_id IN (SELECT value FROM json_each(?))");
+        database.prepare(sql).bind(&[orders.as_str().into()])
+    };
+    database.batch(vec![forget("reports")?, forget("voices")?]).await?;
+    delete_unused(env, pictures).await
+}
+
+/// Photographs of reports that were never sent.
+pub async fn held_photos(env: &Env, now: DateTime<Utc>) -> Result<()> {
+    #[derive(Deserialize)]
+    struct Row {
+        id: PhotoId,
+    }
+    let database = database(env)?;
+    let before = [text((now - HELD).to_rfc3339())];
+    let old = database.prepare("SELECT id FROM held_photos WHERE at <= ?");
+    let old: Vec<Row> = old.bind(&before)?.all().await?.results()?;
+    delete_unused(env, old.into_iter().map(|row| row.id).collect()).await?;
+    database.prepare("DELETE FROM held_photos WHERE at <= ?").bind(&before)?.run().await?;
+    Ok(())
+}
+
+/// Deletes photographs that belong to nothing any more. One is named by its contents, so that
+/// another report may hold it too.
+async fn delete_unused(env: &Env, pictures: HashSet<PhotoId>) -> Result<()> {
+    let database = database(env)?;
     for picture in pictures {
         let held = database
             .prepare(
                 "SELECT 1 AS held WHERE EXISTS (SELECT 1 FROM reports WHERE instr(photos, ?1))
+                 OR EXISTS (SELECT 1 FROM voices WHERE instr(photos, ?1))
                  OR EXISTS (SELECT 1 FROM orders WHERE instr(body, ?1))",
             )
             .bind(&[picture.as_str().into()])?;

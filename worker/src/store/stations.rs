@@ -1,12 +1,14 @@
 //! What a station's page shows, and what lies ahead there.
 
-use super::{Found, database, orders, records};
+use super::{Found, database, orders, records, summonses, text};
 use chrono::{DateTime, TimeDelta, Utc};
-use gongzhi_core::code::ClusterCode;
+use gongzhi_core::code::{BuildingCode, ClusterCode};
 use gongzhi_core::convention::Convention;
 use gongzhi_core::dispatch::Order;
 use gongzhi_core::dispatch::event::Event;
+use gongzhi_core::dispatch::nil_report::NilReports;
 use gongzhi_core::dispatch::score::Month;
+use gongzhi_core::dispatch::summons::Summons;
 use gongzhi_core::meeting::Meeting;
 use gongzhi_core::meeting::project::Project;
 use gongzhi_core::people::Rota;
@@ -28,6 +30,10 @@ pub struct StationRows {
     pub convention: Option<Convention>,
     /// The latest first.
     pub projects: Vec<Project>,
+    /// Unfinished, the soonest first.
+    pub summonses: Vec<Summons>,
+    /// Of those buildings that ever signed.
+    pub nil_reports: Vec<NilReports>,
     pub ahead: AheadRows,
 }
 
@@ -46,6 +52,8 @@ pub async fn find(env: &Env, cluster: &ClusterCode, now: DateTime<Utc>) -> Resul
         records::one(&database, Kind::Rota, cluster)?,
         records::one(&database, Kind::Convention, cluster)?,
         records::listed(&database, Kind::Project, Some(cluster), None)?,
+        summonses::unfinished_in(&database, Some(cluster))?,
+        records::listed(&database, Kind::NilReports, Some(cluster), None)?,
     ];
     statements.extend(ask_ahead(&database, cluster, now)?);
     let mut found = Found::by(&database, statements).await?;
@@ -55,8 +63,18 @@ pub async fn find(env: &Env, cluster: &ClusterCode, now: DateTime<Utc>) -> Resul
         rota: found.values()?.pop(),
         convention: found.values()?.pop(),
         projects: found.values()?,
+        summonses: found.values()?,
+        nil_reports: found.values()?,
         ahead: read_ahead(&mut found, now)?,
     })
+}
+
+/// How many orders of a building are open.
+pub async fn open_of(env: &Env, building: &BuildingCode) -> Result<u32> {
+    let statement = database(env)?
+        .prepare("SELECT COUNT(*) AS n FROM orders WHERE open = 1 AND building = ?")
+        .bind(&[text(building)])?;
+    Ok(statement.first(Some("n")).await?.unwrap_or_default())
 }
 
 pub async fn ahead(env: &Env, cluster: &ClusterCode, now: DateTime<Utc>) -> Result<AheadRows> {

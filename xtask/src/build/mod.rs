@@ -2,6 +2,7 @@
 
 mod browser;
 mod islands;
+mod live;
 mod pages;
 mod passkey;
 mod site;
@@ -29,6 +30,7 @@ struct Addresses {
     style: String,
     islands: String,
     triage: String,
+    live: String,
     passkey: String,
     verify: String,
 }
@@ -40,12 +42,13 @@ impl Addresses {
             .env("GONGZHI_STYLE", &self.style)
             .env("GONGZHI_ISLANDS", &self.islands)
             .env("GONGZHI_TRIAGE", &self.triage)
+            .env("GONGZHI_LIVE", &self.live)
             .env("GONGZHI_PASSKEY", &self.passkey)
             .env("GONGZHI_VERIFY", &self.verify)
     }
 
-    fn all(&self) -> [&str; 5] {
-        [&self.style, &self.islands, &self.triage, &self.passkey, &self.verify]
+    fn all(&self) -> [&str; 6] {
+        [&self.style, &self.islands, &self.triage, &self.live, &self.passkey, &self.verify]
     }
 }
 
@@ -55,11 +58,12 @@ pub fn run(flavour: Flavour) -> Result<()> {
     let start = Instant::now();
     println!("building ({flavour})");
     let islands = islands::build()?;
+    let live = live::build()?;
     let verify = verify::build()?;
     let style = step("styles", styles::build)?;
     let triage = step("triage data", || site::publish("triage", "bin", &triage_data::bytes()?))?;
     let passkey = step("passkey script", passkey::build)?;
-    let addresses = Addresses { style, islands, triage, passkey, verify };
+    let addresses = Addresses { style, islands, triage, live, passkey, verify };
     step("pages", || pages::build(&addresses))?;
     site::assemble(&[PUBLIC, pages::RENDERED])?;
     step("worker", || worker::build(flavour, &addresses))?;

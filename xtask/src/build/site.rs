@@ -11,8 +11,13 @@ pub const ASSETS: &str = "target/site/assets";
 pub const PUBLIC: &str = "public";
 
 /// Parts of `public/` that are built into assets instead of copied.
-const BUILT: [&str; 4] =
-    ["public/style", "public/islands.js", "public/passkey.js", "public/verify.js"];
+const BUILT: [&str; 5] = [
+    "public/style",
+    "public/islands.js",
+    "public/live.js",
+    "public/passkey.js",
+    "public/verify.js",
+];
 
 /// Stores content under a name that changes with it, so that browsers may keep
 /// it for ever, and returns its address. Older contents of that name are removed.

@@ -7,9 +7,11 @@ use std::path::PathBuf;
 use super::{Flavour, site};
 use crate::files;
 
-const ASSETS: [(&str, &str); 7] = [
+const ASSETS: [(&str, &str); 9] = [
     ("islands", "wasm"),
     ("islands", "js"),
+    ("live", "wasm"),
+    ("live", "js"),
     ("verify", "wasm"),
     ("verify", "js"),
     ("passkey", "js"),

@@ -8,7 +8,7 @@ use super::personal_data::personal_data;
 use super::secrets::secrets;
 use super::{Progress, Verdict};
 use crate::build::{self, Flavour};
-use crate::{setup, tools};
+use crate::{fuzz, setup, tools};
 
 pub struct Check {
     pub name: &'static str,
@@ -24,6 +24,7 @@ pub const CHECKS: &[Check] = &[
     Check { name: "clippy browser", run: clippy_browser },
     Check { name: "clippy server", run: clippy_server },
     Check { name: "unit", run: unit },
+    Check { name: "fuzz", run: fuzz },
     Check { name: "build", run: build },
     Check { name: "http", run: http },
     Check { name: "load", run: load },
@@ -66,6 +67,12 @@ fn clippy_server(_: &mut Progress) -> Result<Verdict> {
 fn unit(_: &mut Progress) -> Result<Verdict> {
     cargo(&["test"])?;
     cargo(&["test", "-p", "gongzhi-frontend", "--features", "ssr"])
+}
+
+/// A hundredth of what `cargo xtask fuzz` tries, of other inputs.
+fn fuzz(_: &mut Progress) -> Result<Verdict> {
+    fuzz::run(100_000, 2)?;
+    Ok(Verdict::Passed)
 }
 
 fn build(progress: &mut Progress) -> Result<Verdict> {

@@ -45,7 +45,7 @@ fn order(n: u8) -> Vec<String> {
     let id = OrderId::new(now, [n; 10]);
     let place = spot("ljz-m6");
     let (mut order, event) =
-        order::report(id, number(u16::from(n)), place, Some(&item("010101")), now, &RULES);
+        order::report(id, number(u16::from(n)), place, Some(&item("010101")), None, now, &RULES);
     let mut history = vec![stored(&event)];
     let dispatcher = actor("dispatcher-1", Role::Dispatcher);
     let agency = order.routing.agency.clone();

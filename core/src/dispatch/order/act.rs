@@ -6,7 +6,7 @@ use crate::Rulebook;
 use crate::calendar::{Deadline, Term};
 use crate::code::{AgencyCode, ItemCode};
 use crate::dispatch::catalogue::{Evidence, Terms};
-use crate::dispatch::event::{Event, Fact, OrderId, PhotoId, Reported, Suspension};
+use crate::dispatch::event::{Event, Fact, OrderId, PhotoId, Reported, Reward, Suspension, Voice};
 use crate::dispatch::route::{Routing, route};
 use crate::number::Number;
 use crate::people::Actor;
@@ -17,6 +17,12 @@ use std::num::NonZeroU16;
 
 /// How far ahead a suspension may reach.
 const LONGEST_SUSPENSION_DAYS: u16 = 180;
+
+/// How far ahead a reply may be demanded.
+const LONGEST_DEMAND_DAYS: u16 = 30;
+
+/// The most that report one matter beside its reporter. More would be no news to anybody.
+pub const MOST_VOICES: u32 = 500;
 
 /// What somebody wants to do, with what they say about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,10 +39,15 @@ pub enum Act {
     Resume,
     Check { passed: bool, note: Note },
     Close { answer: Note },
-    Rate { satisfaction: u8, note: Option<Note> },
+    Rate { satisfaction: u8, note: Option<Note>, voice: Option<Voice> },
     Reopen { reason: Note },
     Appeal { reason: Note },
     Decide { grant: bool, note: Note },
+    Merge { into: Number },
+    Separate,
+    Supervise { demand: Note, until: DateTime<Utc> },
+    Reply { note: Note },
+    Thank { note: Note, reward: Option<Reward> },
 }
 
 impl Act {
@@ -58,16 +69,23 @@ impl Act {
             Self::Reopen { .. } => Verb::Reopen,
             Self::Appeal { .. } => Verb::Appeal,
             Self::Decide { .. } => Verb::Decide,
+            Self::Merge { .. } => Verb::Merge,
+            Self::Separate => Verb::Separate,
+            Self::Supervise { .. } => Verb::Supervise,
+            Self::Reply { .. } => Verb::Reply,
+            Self::Thank { .. } => Verb::Thank,
         }
     }
 }
 
-/// The first event of an order. `item` is what triage was certain of, or what the reporter chose.
+/// The first event of an order. `item` is what triage was certain of, or what the reporter chose;
+/// `likeliest` is what triage took it for.
 pub fn report(
     id: OrderId,
     number: Number,
     place: Place,
     item: Option<&ItemCode>,
+    likeliest: Option<&ItemCode>,
     now: DateTime<Utc>,
     rules: &Rulebook,
 ) -> (Order, Event) {
@@ -79,10 +97,23 @@ pub fn report(
         promised: promised(now, &terms, rules),
         place,
         routing,
+        likeliest: likeliest.cloned(),
     };
     let fact = Fact::Report(reported.clone());
     let event = Event::seal(id.0.to_string(), 1, now, Actor::reporter(), fact, String::new());
     (Order::begin(id, &event, reported), event)
+}
+
+/// Adds the voice of somebody else who reports the same matter.
+pub fn voice(order: &Order, now: DateTime<Utc>) -> Result<(Order, Event), Refusal> {
+    let order = order.as_of(now);
+    if !order.state.is_open() {
+        return Err(Refusal::NotNow { state: order.state });
+    }
+    if order.voices >= MOST_VOICES {
+        return Err(Refusal::TooManyVoices { most: MOST_VOICES });
+    }
+    Ok(order.next(Fact::Voice, Actor::reporter(), now))
 }
 
 /// Performs an act, or says why not. The order is brought up to `now` first.
@@ -96,10 +127,16 @@ pub fn perform(
     let order = order.as_of(now);
     permit(&order, act.verb(), actor, now)?;
     let fact = decide(&order, act, now, rules)?;
-    let head = order.head.clone();
-    let event =
-        Event::seal(order.id.0.to_string(), order.version + 1, now, actor.clone(), fact, head);
-    Ok((order.evolve(&event), event))
+    Ok(order.next(fact, actor.clone(), now))
+}
+
+impl Order {
+    /// The order after one more fact, with its event.
+    pub(super) fn next(&self, fact: Fact, by: Actor, now: DateTime<Utc>) -> (Self, Event) {
+        let (subject, head) = (self.id.0.to_string(), self.head.clone());
+        let event = Event::seal(subject, self.version + 1, now, by, fact, head);
+        (self.evolve(&event), event)
+    }
 }
 
 fn decide(order: &Order, act: Act, now: DateTime<Utc>, rules: &Rulebook) -> Result<Fact, Refusal> {
@@ -142,14 +179,10 @@ fn decide(order: &Order, act: Act, now: DateTime<Utc>, rules: &Rulebook) -> Resu
             }
             Ok(Fact::Handle { note, photos, due: due(terms.answer) })
         }
-        Act::Apply { reason, until } => {
-            let ahead = until - now;
-            let longest = TimeDelta::days(LONGEST_SUSPENSION_DAYS.into());
-            if ahead <= TimeDelta::zero() || ahead > longest {
-                return Err(Refusal::UntilRange { days: LONGEST_SUSPENSION_DAYS });
-            }
-            Ok(Fact::Apply { reason, until })
-        }
+        Act::Apply { reason, until } => match is_within(until, now, LONGEST_SUSPENSION_DAYS) {
+            true => Ok(Fact::Apply { reason, until }),
+            false => Err(Refusal::UntilRange { days: LONGEST_SUSPENSION_DAYS }),
+        },
         Act::Suspend { approve, note } => {
             let until = order.application.as_ref().filter(|_| approve).map(|a| a.until);
             // Approved after its own end, it would stop the clock in the past.
@@ -173,14 +206,34 @@ fn decide(order: &Order, act: Act, now: DateTime<Utc>, rules: &Rulebook) -> Resu
             Ok(Fact::Check { passed, note, due: (!passed).then(|| due(terms.handle)) })
         }
         Act::Close { answer } => Ok(Fact::Close { answer }),
-        Act::Rate { satisfaction, note } => match satisfaction {
-            1..=5 => Ok(Fact::Rate { satisfaction, note }),
+        Act::Rate { satisfaction, note, voice } => match satisfaction {
+            _ if order.rated_by.contains(&voice.unwrap_or(order.reporter())) => {
+                Err(Refusal::RatedBefore)
+            }
+            1..=5 => Ok(Fact::Rate { satisfaction, note, voice }),
             _ => Err(Refusal::SatisfactionRange),
         },
         Act::Reopen { reason } => Ok(Fact::Reopen { reason, due: due(terms.dispatch) }),
         Act::Appeal { reason } => Ok(Fact::Appeal { reason }),
         Act::Decide { grant, note } => Ok(Fact::Decide { granted: grant, note }),
+        Act::Merge { into } if into == order.number => Err(Refusal::SameOrder),
+        Act::Merge { into } => Ok(Fact::Merge { into }),
+        Act::Separate => match order.merged {
+            Some(merged) => Ok(Fact::Separate { from: merged.into }),
+            None => Err(Refusal::NotNow { state: order.state }),
+        },
+        Act::Supervise { demand, until } => match is_within(until, now, LONGEST_DEMAND_DAYS) {
+            true => Ok(Fact::Supervise { demand, until }),
+            false => Err(Refusal::ReplyRange { days: LONGEST_DEMAND_DAYS }),
+        },
+        Act::Reply { note } => Ok(Fact::Reply { note }),
+        Act::Thank { note, reward } => Ok(Fact::Thank { note, reward }),
     }
+}
+
+/// Whether a moment lies after now and within so many days.
+fn is_within(until: DateTime<Utc>, now: DateTime<Utc>, days: u16) -> bool {
+    until > now && until - now <= TimeDelta::days(days.into())
 }
 
 fn known(agency: &AgencyCode, rules: &Rulebook) -> Result<(), Refusal> {
@@ -194,8 +247,11 @@ pub(in crate::dispatch) fn promised(
     rules: &Rulebook,
 ) -> Deadline {
     let stages = [terms.accept, terms.dispatch, terms.handle, terms.answer];
-    let start = Deadline { at: from, provisional: false };
-    stages.into_iter().fold(start, |reached, term| rules.calendar.deadline(reached.at, term))
+    let start = Deadline { at: from, provisional: false, wall_clock: None };
+    stages.into_iter().fold(start, |reached, term| {
+        let due = rules.calendar.deadline(reached.at, term);
+        Deadline { provisional: due.provisional || reached.provisional, ..due }
+    })
 }
 
 /// The item's terms; where the item is not known yet, those of an ordinary matter.

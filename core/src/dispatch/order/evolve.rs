@@ -1,7 +1,7 @@
 //! What an event makes of an order. Nothing is decided here, so that a history replayed years
 //! later gives the order it gave then.
 
-use super::{Appeal, Application, Order, State};
+use super::{Appeal, Application, Merged, Order, State, Supervision, Thanks};
 use crate::Rulebook;
 use crate::dispatch::catalogue::CatalogueItem;
 use crate::dispatch::event::{Event, Fact, OrderId, Reported};
@@ -42,12 +42,20 @@ impl Order {
             answer: None,
             satisfaction: None,
             appeal: None,
+            rated_by: Vec::new(),
+            voices: 0,
+            joined: Vec::new(),
+            merged: None,
+            stage_began: Some(event.at),
+            supervision: None,
+            thanks: None,
         }
     }
 
     /// The order after one more event.
     pub fn evolve(&self, event: &Event) -> Self {
         let mut order = self.as_of(event.at);
+        let due_before = order.due;
         order.version = event.seq;
         order.head = event.hash.clone();
         match event.fact.clone() {
@@ -98,9 +106,10 @@ impl Order {
                 order.closed_at = Some(event.at);
                 order.answer = Some(answer);
             }
-            Fact::Rate { satisfaction, .. } => {
+            Fact::Rate { satisfaction, voice, .. } => {
                 order.state = State::Rated;
                 order.satisfaction = Some(satisfaction);
+                order.rated_by.push(voice.unwrap_or(order.reporter()));
             }
             Fact::Apply { reason, until } => {
                 order.application = Some(Application { reason, until });
@@ -128,6 +137,8 @@ impl Order {
                 order.closed_at = None;
                 order.answer = None;
                 order.satisfaction = None;
+                order.rated_by = Vec::new();
+                order.supervision = None;
                 order.check_passed = false;
                 order.returned = false;
                 order.appeal = None;
@@ -137,6 +148,39 @@ impl Order {
                 order.appeal =
                     order.appeal.map(|appeal| Appeal { granted: Some(granted), ..appeal });
             }
+            Fact::Voice => order.voices += 1,
+            Fact::Merge { into } => {
+                order.merged = Some(Merged { into, was: order.state });
+                order.state = State::Merged;
+                order.closed_at = Some(event.at);
+            }
+            // The clock went on: `due` is what it was.
+            Fact::Separate { .. } => {
+                if let Some(merged) = order.merged.take() {
+                    order.state = merged.was;
+                    order.closed_at = None;
+                }
+            }
+            Fact::Join { order: other, voices } => {
+                order.joined.push(other);
+                order.voices += voices;
+            }
+            Fact::Part { order: other, voices } => {
+                order.joined.retain(|joined| *joined != other);
+                order.voices = order.voices.saturating_sub(voices);
+            }
+            Fact::Supervise { demand, until } => {
+                order.supervision = Some(Supervision { demand, until, replied_at: None });
+            }
+            Fact::Reply { .. } => {
+                if let Some(supervision) = &mut order.supervision {
+                    supervision.replied_at = Some(event.at);
+                }
+            }
+            Fact::Thank { note, reward } => order.thanks = Some(Thanks { note, reward }),
+        }
+        if order.due != due_before {
+            order.stage_began = Some(event.at);
         }
         if order.state != State::Suspended {
             order.suspension = None;

@@ -6,19 +6,22 @@
 //!     └→ void ←──┘          │           └→ suspended → handling (approval, reason, until when)
 //!                           └→ returned → dispatched (reviewed once, final)
 //!                                          closed, rated → accepted (reopened within a window)
+//! reported to handling → merged (into another order) → where it was (separated again)
 //! ```
 
 mod act;
 mod evolve;
+mod merge;
 mod permit;
 mod verb;
 
-pub use act::{Act, perform, report};
+pub use act::{Act, MOST_VOICES, perform, report, voice};
 pub(super) use act::{promised, terms_of};
-pub use permit::{may_read, open_acts, permit};
+pub use merge::{follow, followed};
+pub use permit::{may_read, open_acts, open_to_voice, permit, waits_for};
 pub use verb::Verb;
 
-use super::event::{OrderId, PhotoId, Suspension};
+use super::event::{OrderId, PhotoId, Reward, Suspension, Voice};
 use super::route::Routing;
 use crate::calendar::Deadline;
 use crate::code::{AgencyCode, PersonCode};
@@ -42,10 +45,11 @@ pub enum State {
     Closed,
     Rated,
     Void,
+    Merged,
 }
 
 impl State {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Reported,
         Self::Accepted,
         Self::Dispatched,
@@ -56,11 +60,12 @@ impl State {
         Self::Closed,
         Self::Rated,
         Self::Void,
+        Self::Merged,
     ];
 
     /// Whether work remains to be done.
     pub fn is_open(self) -> bool {
-        !matches!(self, Self::Closed | Self::Rated | Self::Void)
+        !matches!(self, Self::Closed | Self::Rated | Self::Void | Self::Merged)
     }
 }
 
@@ -100,10 +105,30 @@ pub struct Order {
     pub closed_at: Option<DateTime<Utc>>,
     /// The answer given to the reporter.
     pub answer: Option<Note>,
+    /// The rating that came last.
     pub satisfaction: Option<u8>,
     /// How the unit in charge contests that it counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appeal: Option<Appeal>,
+    /// Who has rated it since it was closed.
+    #[serde(default)]
+    pub rated_by: Vec<Voice>,
+    /// How many reported it beside its reporter, with those of the orders that joined it.
+    #[serde(default)]
+    pub voices: u32,
+    /// The orders that are merged into this one.
+    #[serde(default)]
+    pub joined: Vec<Number>,
+    #[serde(default)]
+    pub merged: Option<Merged>,
+    /// When the present stage began, from which [`Order::due`] was counted; not known of orders
+    /// that were stored before it was kept.
+    #[serde(default)]
+    pub stage_began: Option<DateTime<Utc>>,
+    #[serde(default)]
+    pub supervision: Option<Supervision>,
+    #[serde(default)]
+    pub thanks: Option<Thanks>,
 }
 
 /// 申诉.
@@ -112,6 +137,38 @@ pub struct Appeal {
     pub reason: Note,
     /// `None` until a supervisor decides.
     pub granted: Option<bool>,
+}
+
+/// 督办: somebody above demands a reply from the unit in charge.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Supervision {
+    pub demand: Note,
+    /// By when the unit is to reply.
+    pub until: DateTime<Utc>,
+    pub replied_at: Option<DateTime<Utc>>,
+}
+
+impl Supervision {
+    /// Whether no reply came in time.
+    pub fn is_overdue(&self, now: DateTime<Utc>) -> bool {
+        self.replied_at.is_none() && self.until < now
+    }
+}
+
+/// What those who reported it are told when it is done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Thanks {
+    pub note: Note,
+    pub reward: Option<Reward>,
+}
+
+/// 合并: another order goes on for this one. Its own clock is not touched: nobody wins time by it,
+/// and what was promised to its reporter holds when it is separated again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Merged {
+    pub into: Number,
+    /// Where it stood.
+    pub was: State,
 }
 
 /// 挂账申请.
@@ -157,6 +214,24 @@ pub enum Refusal {
     UntilRange { days: u16 },
     #[error("text: {0}")]
     Text(TextRefusal),
+    #[error("this voice rated it already")]
+    RatedBefore,
+    #[error("an order is not merged into itself")]
+    SameOrder,
+    #[error("no such order")]
+    UnknownOrder,
+    #[error("the other order is in state {state:?}, so nothing joins it")]
+    OtherNotOpen { state: State },
+    #[error("orders are merged into this one")]
+    HasJoined,
+    #[error("{most} voices are the most")]
+    TooManyVoices { most: u32 },
+    #[error("a reply is demanded already")]
+    DemandedBefore,
+    #[error("a reply is due after now and within {days} days")]
+    ReplyRange { days: u16 },
+    #[error("they were thanked already")]
+    ThankedBefore,
 }
 
 impl From<TextRefusal> for Refusal {
@@ -173,9 +248,20 @@ impl Order {
         if let Some(suspension) = self.suspension.filter(|s| s.until <= now) {
             order.state = State::Handling;
             order.due = suspension.due_after;
+            order.stage_began = Some(suspension.until);
             order.suspension = None;
         }
         order
+    }
+
+    /// The voice of who reported it first.
+    pub fn reporter(&self) -> Voice {
+        Voice { number: self.number, seq: 1 }
+    }
+
+    /// Whether it is supervised: such orders come before others.
+    pub fn is_supervised(&self) -> bool {
+        self.state.is_open() && self.supervision.is_some()
     }
 
     /// Whether its present stage is late at `now`.

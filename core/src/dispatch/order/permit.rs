@@ -2,6 +2,7 @@
 //! draw a button, and [`super::perform`] asks it before it does anything, so the two cannot differ.
 
 use super::{Order, Refusal, State, Verb};
+use crate::dispatch::event::Voice;
 use crate::dispatch::route::TOWER;
 use crate::people::Actor;
 use crate::people::policy::{self, Act, Subject};
@@ -18,6 +19,19 @@ pub const APPEAL_WINDOW_DAYS: i64 = 60;
 /// `now`.
 pub fn open_acts(order: &Order, actor: &Actor, now: DateTime<Utc>) -> Vec<Verb> {
     Verb::ALL.iter().copied().filter(|verb| permit(order, *verb, actor, now).is_ok()).collect()
+}
+
+/// The acts that are open to one of those who reported it.
+pub fn open_to_voice(order: &Order, voice: Voice, now: DateTime<Utc>) -> Vec<Verb> {
+    let has_rated = order.rated_by.contains(&voice);
+    let mut open = open_acts(order, &Actor::reporter(), now);
+    open.retain(|verb| *verb != Verb::Rate || !has_rated);
+    open
+}
+
+/// Whether an order goes on only once this actor has done something.
+pub fn waits_for(order: &Order, actor: &Actor, now: DateTime<Utc>) -> bool {
+    open_acts(order, actor, now).into_iter().any(Verb::is_owed)
 }
 
 /// Whether an actor may perform an act on an order that is as of `now`.
@@ -43,6 +57,11 @@ pub fn permit(order: &Order, verb: Verb, actor: &Actor, now: DateTime<Utc>) -> R
         Verb::Decide if order.appeal.as_ref().is_none_or(|appeal| appeal.granted.is_some()) => {
             not_now
         }
+        Verb::Rate if !awaits_rating(order) => not_now,
+        Verb::Merge if !order.joined.is_empty() => Err(Refusal::HasJoined),
+        Verb::Supervise if awaits_reply(order) => Err(Refusal::DemandedBefore),
+        Verb::Reply if !awaits_reply(order) => not_now,
+        Verb::Thank if order.thanks.is_some() => Err(Refusal::ThankedBefore),
         _ => Ok(()),
     }
 }
@@ -57,16 +76,29 @@ fn states(verb: Verb) -> &'static [State] {
         Verb::Handle | Verb::Apply | Verb::Suspend => &[State::Handling],
         Verb::Resume => &[State::Suspended],
         Verb::Check | Verb::Close => &[State::Checking],
-        Verb::Rate => &[State::Closed],
-        Verb::Reopen | Verb::Appeal | Verb::Decide => &[State::Closed, State::Rated],
+        Verb::Rate | Verb::Reopen | Verb::Appeal | Verb::Decide | Verb::Thank => {
+            &[State::Closed, State::Rated]
+        }
+        Verb::Merge => {
+            &[State::Reported, State::Accepted, State::Dispatched, State::Returned, State::Handling]
+        }
+        Verb::Separate => &[State::Merged],
+        Verb::Supervise | Verb::Reply => &[
+            State::Dispatched,
+            State::Returned,
+            State::Handling,
+            State::Suspended,
+            State::Checking,
+        ],
     }
 }
 
-/// Who is in charge of an order: a unit, or a tower's manager where that unit is the towers'
-/// property management.
+/// Where an order belongs, and who is in charge of it: a unit, or a tower's manager where that unit
+/// is the towers' property management.
 fn subject(order: &Order) -> Subject<'_> {
     let is_a_tower_s = order.agency.as_str() == TOWER;
     Subject {
+        cluster: order.place.cluster.as_ref(),
         unit: Some(&order.agency),
         building: order.place.building.as_ref().filter(|_| is_a_tower_s),
         ..Subject::default()
@@ -81,6 +113,17 @@ pub fn may_read(order: &Order, actor: &Actor) -> bool {
 
 fn is_own_work(order: &Order, actor: &Actor) -> bool {
     actor.person.is_some() && actor.person == order.handled_by
+}
+
+fn awaits_reply(order: &Order) -> bool {
+    order.supervision.as_ref().is_some_and(|supervision| supervision.replied_at.is_none())
+}
+
+/// Whether somebody who reported it has not rated it yet.
+fn awaits_rating(order: &Order) -> bool {
+    // Orders that were rated before this was kept name nobody.
+    let rated = order.rated_by.len().max(usize::from(order.satisfaction.is_some()));
+    u32::try_from(rated).is_ok_and(|rated| rated <= order.voices)
 }
 
 /// Whether it was closed no more than some days ago.

@@ -19,5 +19,18 @@ verbs! {
         Void = "void",
         Appeal = "appeal",
         Decide = "decide",
+        Merge = "merge",
+        Separate = "separate",
+        Supervise = "supervise",
+        Reply = "reply",
+        Thank = "thank",
+    }
+}
+
+impl Verb {
+    /// Whether an order goes on only once this is done by whoever may; the others may be done or
+    /// left.
+    pub fn is_owed(self) -> bool {
+        !matches!(self, Self::Appeal | Self::Merge | Self::Separate | Self::Supervise | Self::Thank)
     }
 }

@@ -107,7 +107,11 @@ impl Score {
                 counted.reopened += 1;
                 marks.complained = true;
             }
-            What::Report { .. } | What::Resume { .. } | What::Void => {}
+            What::Report { .. }
+            | What::Resume { .. }
+            | What::Void
+            | What::Merge
+            | What::Separate => {}
         }
     }
 
@@ -127,7 +131,7 @@ impl Score {
                 Stage::Over => {}
             }
         }
-        counted.void += u32::from(life.is_void);
+        counted.void += u32::from(life.is_void || life.is_merged);
         if let Some(closed) = life.closed_at {
             counted.closed += 1;
             self.minutes_to_close.push((closed - life.reported_at).num_minutes());

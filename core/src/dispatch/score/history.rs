@@ -71,6 +71,10 @@ pub enum What {
         satisfaction: u8,
     },
     Void,
+    /// Another order goes on for it.
+    Merge,
+    /// It goes on by itself again, where it stood.
+    Separate,
     Reopen {
         due: DateTime<Utc>,
     },
@@ -145,6 +149,8 @@ impl Step {
             Fact::Close { .. } => What::Close,
             Fact::Rate { satisfaction, .. } => What::Rate { satisfaction: *satisfaction },
             Fact::Void { .. } => What::Void,
+            Fact::Merge { .. } => What::Merge,
+            Fact::Separate { .. } => What::Separate,
             Fact::Reopen { due, .. } => What::Reopen { due: due.at },
             _ => return None,
         };

@@ -26,6 +26,8 @@ pub(super) struct Life<'h> {
     pub due: DateTime<Utc>,
     pub agency: &'h AgencyCode,
     pub is_void: bool,
+    /// Merged into another order, with which it is counted.
+    pub is_merged: bool,
     pub closed_at: Option<DateTime<Utc>>,
     cluster: Option<&'h ClusterCode>,
     building: Option<&'h BuildingCode>,
@@ -51,6 +53,7 @@ impl<'h> Life<'h> {
             due: *due,
             agency,
             is_void: false,
+            is_merged: false,
             closed_at: None,
             cluster: cluster.as_ref(),
             building: building.as_ref(),
@@ -118,6 +121,8 @@ impl<'h> Life<'h> {
             What::Resume { due } => self.start(step.at, *due, calendar),
             What::Close => (self.stage, self.closed_at) = (Stage::Over, Some(step.at)),
             What::Void => (self.stage, self.is_void) = (Stage::Over, true),
+            What::Merge => self.is_merged = true,
+            What::Separate => self.is_merged = false,
             What::Reopen { due } => {
                 (self.stage, self.due, self.closed_at) = (Stage::Dispatch, *due, None);
             }
@@ -135,7 +140,8 @@ impl<'h> Life<'h> {
 
     /// Whether its stage should be done by `now`. `reach` comes first.
     pub fn is_overdue(&self, now: DateTime<Utc>) -> bool {
-        self.stage != Stage::Over && self.stopped.is_none() && self.due < now
+        let is_over = self.stage == Stage::Over || self.is_merged;
+        !is_over && self.stopped.is_none() && self.due < now
     }
 
     /// The code of the group that it belongs to; empty when it is not known.

@@ -46,6 +46,15 @@ pub struct Triage {
     pub promised: Deadline,
 }
 
+impl Triage {
+    /// The towers and spots that are offered to choose from, with their codes: those that the words
+    /// may mean where they may mean more than one.
+    pub fn offered(&self) -> impl Iterator<Item = (&str, &Place)> {
+        let places = self.ambiguous.iter().take(1).flat_map(|mention| &mention.places);
+        places.filter_map(|place| Some((place.code()?, place)))
+    }
+}
+
 /// Triages a text. A spot from a QR address is where it is, whatever the words say; an item that
 /// the reporter chose is what it is.
 pub fn triage(

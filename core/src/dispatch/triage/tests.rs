@@ -187,6 +187,11 @@ fn places_that_the_words_may_mean_are_offered() {
     assert_eq!(triage.place, cluster("02"));
     assert_eq!(triage.ambiguous.len(), 1);
     assert_eq!(triage.ambiguous[0].words, "国金");
+    let offered: Vec<&str> = triage.offered().map(|(code, _)| code).collect();
+    assert!(offered.contains(&"b08") && offered.contains(&"b09"), "{offered:?}");
+    for (code, place) in triage.offered() {
+        assert_eq!(RULES.street.place(code).as_ref(), Some(place));
+    }
     assert_eq!(triaged("国金二期楼下有人发传单").ambiguous, []);
 }
 

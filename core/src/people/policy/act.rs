@@ -1,4 +1,4 @@
-use crate::dispatch::order;
+use crate::dispatch::{case, order, summons};
 use crate::meeting::{self, project};
 use crate::people::rota;
 use crate::{convention, volunteer};
@@ -41,8 +41,18 @@ acts! {
     ReadDesk,
     /// Reading what a reporter wrote and photographed, and what was said about it.
     ReadReport,
+    /// Having what dispatchers decided of all reports, with their words masked.
+    ReadCorrections,
     /// Acting on an order.
     Order(order::Verb),
+    /// Calling units to a session of a station.
+    CallSummons,
+    Summons(summons::Verb),
+    /// Lifting an order into the library of stubborn problems.
+    LiftCase,
+    Case(case::Verb),
+    /// Signing for a building that there is nothing to report.
+    SignNilReport,
     ProposeProject,
     /// Acting on a project. Calling a meeting and opening a poll are acts on it.
     Project(project::Verb),
@@ -82,6 +92,8 @@ impl fmt::Display for Act {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = match self {
             Self::Order(verb) => return write!(f, "order {}", verb.as_str()),
+            Self::Summons(verb) => return write!(f, "summons {}", verb.as_str()),
+            Self::Case(verb) => return write!(f, "case {}", verb.as_str()),
             Self::Project(verb) => return write!(f, "project {}", verb.as_str()),
             Self::Meeting(verb) => return write!(f, "meeting {}", verb.as_str()),
             Self::Convention(verb) => return write!(f, "convention {}", verb.as_str()),
@@ -93,6 +105,10 @@ impl fmt::Display for Act {
             Self::KeepOwn => "keep_own",
             Self::ReadDesk => "read_desk",
             Self::ReadReport => "read_report",
+            Self::ReadCorrections => "read_corrections",
+            Self::CallSummons => "call_summons",
+            Self::LiftCase => "lift_case",
+            Self::SignNilReport => "sign_nil_report",
             Self::ProposeProject => "propose_project",
             Self::ShowMeetingCode => "show_meeting_code",
             Self::Vote => "vote",

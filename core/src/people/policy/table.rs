@@ -7,7 +7,9 @@ use super::Who::{
 };
 use super::{Act, Over, Who};
 use crate::convention::Verb as Convention;
+use crate::dispatch::case::Verb as Case;
 use crate::dispatch::order::Verb as Order;
+use crate::dispatch::summons::Verb as Summons;
 use crate::meeting::Verb as Meeting;
 use crate::meeting::project::Verb as Project;
 use crate::people::rota::Verb as Rota;
@@ -49,7 +51,14 @@ pub fn entitled(act: Act) -> &'static [(Who, Over)] {
             (Supervisor, Anywhere),
             (Auditor, Anywhere),
         ],
+        Act::ReadCorrections => &[(Supervisor, Anywhere)],
         Act::Order(verb) => on_an_order(verb),
+        Act::CallSummons => &[(Manager, OwnTurn), (Liaison, OwnCluster), (Dispatcher, Anywhere)],
+        Act::Summons(verb) => on_a_summons(verb),
+        Act::LiftCase | Act::Case(Case::Amend | Case::Withdraw) => {
+            &[(Dispatcher, Anywhere), (Checker, Anywhere), (Supervisor, Anywhere)]
+        }
+        Act::SignNilReport => SPEAKS_FOR_THE_BUILDING,
         Act::ProposeProject => &[
             (Resident, OwnCluster),
             (Manager, OwnCluster),
@@ -97,6 +106,20 @@ fn on_an_order(verb: Order) -> Entitled {
         Order::Check | Order::Close => &[(Dispatcher, Anywhere), (Checker, Anywhere)],
         Order::Rate => &[(Reporter, Own)],
         Order::Reopen => &[(Reporter, Own), (Dispatcher, Anywhere)],
+        Order::Merge | Order::Separate => &[(Dispatcher, Anywhere)],
+        Order::Supervise => &[(Supervisor, Anywhere)],
+        Order::Reply => IN_CHARGE,
+        Order::Thank => &[(Dispatcher, Anywhere), (Liaison, OwnCluster)],
+    }
+}
+
+fn on_a_summons(verb: Summons) -> Entitled {
+    match verb {
+        // The unit is one of those that are called.
+        Summons::Answer | Summons::Fulfil => &[(Handler, OwnUnit), (Dispatcher, OwnUnit)],
+        Summons::Minute | Summons::Cancel => {
+            &[(Manager, Own), (Liaison, OwnCluster), (Dispatcher, Own)]
+        }
     }
 }
 

@@ -39,6 +39,8 @@ pub struct RowRefusal {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
 #[serde(rename_all = "snake_case", tag = "why")]
 pub enum Why {
+    #[error("a quotation mark is not closed")]
+    OpenQuotation,
     #[error("no unit")]
     NoUnit,
     #[error("a unit is at most {UNIT_LIMIT} letters, digits and -#._, and one alone")]

@@ -45,7 +45,16 @@ pub(super) fn read(row: &Row, headings: &Headings) -> Result<Entry, Refused> {
     let may_own =
         !matches!(cells.standing_word(), Ok(Word::Tenant | Word::Resident | Word::Employee));
     let unit = cells.unit().ok().flatten();
-    cells.entry().map_err(|refusal| Refused { refusal, unit: unit.filter(|_| may_own) })
+    let entry = match row.is_broken {
+        true => Err(RowRefusal {
+            row: row.number,
+            column: None,
+            found: String::new(),
+            why: Why::OpenQuotation,
+        }),
+        false => cells.entry(),
+    };
+    entry.map_err(|refusal| Refused { refusal, unit: unit.filter(|_| may_own) })
 }
 
 struct Cells<'a> {

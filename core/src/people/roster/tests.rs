@@ -114,6 +114,26 @@ fn an_owner_without_a_unit_leaves_the_unit_above_incomplete() {
 }
 
 #[test]
+fn a_quotation_mark_that_nobody_closed_costs_its_own_row_and_unit_alone() {
+    let rows =
+        "1,85,A A,,,\n\n2,85,\"B B,,x,\n3,85,C C,,,\n2,85,D D,,,\n4,85,E E,,,\"x\n5,85,F F,,,\n";
+    let reading = read_text(rows);
+    let units: Vec<&str> = reading.roster.units.iter().map(|unit| unit.code.as_str()).collect();
+    // The quotation of row 4 ends in row 7, as it does in a spreadsheet.
+    assert_eq!(refusals(rows).first(), Some(&(4, "several_names".to_owned())));
+    assert_eq!(units, ["1", "5"]);
+
+    let rows = "1,85,A A,,,\n\n2,85,\"B B,,x,\n3,85,C C,,,\n2,85,D D,,,\n5,85,F F,,,\n";
+    for rows in [rows.to_owned(), rows.replace('\n', "\r\n")] {
+        let reading = read_text(&rows);
+        let units: Vec<&str> = reading.roster.units.iter().map(|unit| unit.code.as_str()).collect();
+        assert_eq!(units, ["1", "3", "5"]);
+        assert_eq!(refusals(&rows), [(4, "open_quotation".into()), (6, "unit_incomplete".into())]);
+        assert!(!reading.roster.is_whole);
+    }
+}
+
+#[test]
 fn only_a_repeated_row_leaves_a_roster_whole() {
     let twice = "1,10,赵四,13800000001,,\n1,10,赵四,13800000001,,\n";
     assert_eq!(refusals(twice), [(3, "repeated".to_owned())]);

@@ -78,8 +78,9 @@ pub async fn report(ask: &Ask, mut request: Request) -> std::result::Result<Foun
         place: sent.place,
         chosen: sent.item.as_ref(),
         photos: &[],
+        held: &[],
     };
-    let order = reports::take(ask, report).await?;
+    let order = reports::take(ask, &report).await?;
     let is_emergency = item.is_some_and(|item| item.is_emergency()) || names_an_emergency;
     let notice = words::taken(ask.lang, order.promised, &code, is_emergency, sent.names_somebody);
     Ok(Ok(created(Created { id: order.number.to_string(), service_notice: notice })))

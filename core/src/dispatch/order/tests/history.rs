@@ -129,10 +129,18 @@ fn acts() -> impl Strategy<Value = Act> {
         Just(Act::Resume),
         any::<bool>().prop_map(move |passed| Act::Check { passed, note: n() }),
         Just(Act::Close { answer: n() }),
-        (0u8..7).prop_map(|satisfaction| Act::Rate { satisfaction, note: None }),
+        (0u8..7).prop_map(|satisfaction| Act::Rate { satisfaction, note: None, voice: None }),
         Just(Act::Reopen { reason: n() }),
         Just(Act::Appeal { reason: n() }),
         any::<bool>().prop_map(move |grant| Act::Decide { grant, note: n() }),
+        Just(Act::Merge { into: other_number() }),
+        Just(Act::Separate),
+        (-2i64..40).prop_map(move |days| Act::Supervise {
+            demand: n(),
+            until: at("2026-11-23 10:00") + TimeDelta::days(days)
+        }),
+        Just(Act::Reply { note: n() }),
+        Just(Act::Thank { note: n(), reward: None }),
         prop_oneof![1 => Just(Act::Void { reason: n() }), 9 => Just(Act::Take)],
     ]
 }

@@ -1,11 +1,17 @@
 mod clock;
 mod history;
+mod merging;
+mod pause;
 mod permissions;
 mod refusals;
+mod rights;
 mod stages;
+mod supervision;
+mod voices;
 
 use super::{Act, Order, Refusal, State, Verb, open_acts, perform, report};
 use crate::dispatch::event::{Event, OrderId};
+use crate::dispatch::order;
 use crate::dispatch::{Fact, route};
 use crate::number::Number;
 use crate::people::{Actor, Role};
@@ -33,7 +39,7 @@ impl Life {
         let now = at("2026-11-23 10:00");
         let number = Number::new(2, now.date_naive(), 1).unwrap();
         let id = OrderId::new(now, [7; 10]);
-        let (order, event) = report(id, number, place, Some(&item(code)), now, &RULES);
+        let (order, event) = report(id, number, place, Some(&item(code)), None, now, &RULES);
         Self { order, events: vec![event], now }
     }
 
@@ -107,7 +113,7 @@ impl Life {
     }
 
     fn rate(self, satisfaction: u8) -> Self {
-        self.act(&Actor::reporter(), Act::Rate { satisfaction, note: None })
+        self.act(&Actor::reporter(), Act::Rate { satisfaction, note: None, voice: None })
     }
 
     fn apply(self, until: &str) -> Self {
@@ -127,6 +133,35 @@ impl Life {
         self.act(&dispatcher(), Act::Void { reason: note("重复上报") })
     }
 
+    fn voice(mut self) -> Self {
+        let (order, event) = order::voice(&self.order, self.now).expect("refused");
+        self.order = order;
+        self.events.push(event);
+        self
+    }
+
+    fn merge(self) -> Self {
+        self.act(&dispatcher(), Act::Merge { into: other_number() })
+    }
+
+    fn supervise(self, until: &str) -> Self {
+        let until = at(until);
+        self.act(&supervisor(), Act::Supervise { demand: note("请说明进展"), until })
+    }
+
+    fn reply(self) -> Self {
+        let handler = self.handler();
+        self.act(&handler, Act::Reply { note: note("备件明天到") })
+    }
+
+    fn thank(self) -> Self {
+        self.act(&dispatcher(), Act::Thank { note: note("谢谢您"), reward: None })
+    }
+
+    fn separate(self) -> Self {
+        self.act(&dispatcher(), Act::Separate)
+    }
+
     fn reopen(self) -> Self {
         self.act(&Actor::reporter(), Act::Reopen { reason: note("又堆满了") })
     }
@@ -138,6 +173,11 @@ impl Life {
 
     fn decide(self, grant: bool) -> Self {
         self.act(&supervisor(), Act::Decide { grant, note: note("核对过") })
+    }
+
+    /// Who handled it, or who would.
+    fn handled_by(&self) -> Option<crate::code::PersonCode> {
+        self.order.handled_by.clone().or(self.handler().person)
     }
 
     /// A handler of the unit in charge.
@@ -175,7 +215,15 @@ fn lives(begin: &Life) -> Vec<(&'static str, Life)> {
         ("rated", closed().rate(5)),
         ("reopened", closed().reopen()),
         ("void", begin().void()),
+        ("merged", begin().merge()),
+        ("handling, supervised", handling().supervise("2026-11-24 10:00")),
+        ("closed, thanked", closed().thank()),
     ]
+}
+
+/// The number of another order of the day.
+fn other_number() -> Number {
+    Number::new(2, at("2026-11-23 10:00").date_naive(), 2).unwrap()
 }
 
 fn person(code: &str, role: Role) -> Actor {

@@ -136,7 +136,8 @@ fn an_item_closed_by_a_photograph_is_not_handled_without_one() {
 fn satisfaction_is_one_to_five() {
     let closed = handling().handle().check(true).close();
     for (satisfaction, fits) in [(0, false), (1, true), (5, true), (6, false)] {
-        let rated = closed.attempt(&Actor::reporter(), Act::Rate { satisfaction, note: None });
+        let rated =
+            closed.attempt(&Actor::reporter(), Act::Rate { satisfaction, note: None, voice: None });
         assert_eq!(rated.is_ok(), fits, "{satisfaction}");
     }
 }

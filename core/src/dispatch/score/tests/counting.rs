@@ -141,6 +141,20 @@ fn a_void_order_is_received_and_weighs_on_nobody() {
 }
 
 #[test]
+fn a_merged_order_weighs_on_nobody_unless_it_is_separated_again() {
+    let into = crate::number::Number::new(2, at("2026-11-23 09:00").date_naive(), 9).unwrap();
+    let merged = || {
+        let merge = Act::Merge { into };
+        Made::bikes(8, "2026-11-23 09:00").act("2026-11-23 09:30", Role::Dispatcher, merge)
+    };
+    let figures = closed(&[merged()], By::Agency).total;
+    assert_eq!((figures.received, figures.void, figures.accepted), (1, 1, share(0, 0)));
+    let separated = merged().act("2026-11-23 15:00", Role::Dispatcher, Act::Separate);
+    let figures = closed(&[separated], By::Agency).total;
+    assert_eq!((figures.received, figures.void, figures.accepted), (1, 0, share(0, 1)));
+}
+
+#[test]
 fn the_totals_are_the_same_however_the_month_is_grouped() {
     let totals = By::ALL.map(|by| closed(&november(), by).total);
     assert_eq!(totals[0].received, 5);

@@ -27,7 +27,7 @@ impl Made {
         let now = at(moment);
         let number = Number::new(2, now.date_naive(), sequence).unwrap();
         let id = OrderId::new(now, [u8::try_from(sequence).unwrap(); 10]);
-        let (order, event) = report(id, number, place, Some(&item(code)), now, &RULES);
+        let (order, event) = report(id, number, place, Some(&item(code)), None, now, &RULES);
         Self { order, events: vec![event] }
     }
 
@@ -95,7 +95,8 @@ impl Made {
     }
 
     fn rate(self, moment: &str, satisfaction: u8) -> Self {
-        self.act(moment, Role::Reporter, Act::Rate { satisfaction, note: Some(note("评语")) })
+        let rate = Act::Rate { satisfaction, note: Some(note("评语")), voice: None };
+        self.act(moment, Role::Reporter, rate)
     }
 
     fn appeal(self, appealed: &str, decided: &str, grant: bool) -> Self {

@@ -27,6 +27,8 @@ pub struct Row {
     /// As the spreadsheet shows it, from 1.
     pub number: u32,
     pub cells: Vec<String>,
+    /// A quotation mark in it is not closed: what its cells hold is a guess.
+    pub is_broken: bool,
 }
 
 /// Why a file is no table that could be read.
@@ -88,7 +90,7 @@ impl Sheet {
             if self.rows.len() == ROW_LIMIT {
                 return Err(SheetRefusal::TooManyRows { limit: ROW_LIMIT });
             }
-            self.rows.push(Row { number, cells: Vec::new() });
+            self.rows.push(Row { number, cells: Vec::new(), is_broken: false });
         }
         if let Some(row) = self.rows.last_mut() {
             if row.cells.len() <= column {
@@ -97,6 +99,21 @@ impl Sheet {
             if let Some(cell) = row.cells.get_mut(column) {
                 *cell = shown.to_owned();
             }
+        }
+        Ok(())
+    }
+
+    /// Writes a row of which a quotation mark is not closed, as far as its cells can be told apart.
+    fn put_broken<'c>(
+        &mut self,
+        number: u32,
+        cells: impl Iterator<Item = &'c str>,
+    ) -> Result<(), SheetRefusal> {
+        for (column, cell) in cells.enumerate() {
+            self.put(number, column, cell.trim_matches('"'))?;
+        }
+        if let Some(row) = self.rows.last_mut().filter(|row| row.number == number) {
+            row.is_broken = true;
         }
         Ok(())
     }
