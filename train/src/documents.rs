@@ -4,8 +4,7 @@ use anyhow::{Context, Result};
 use chrono::NaiveDate;
 use gongzhi_core::Rulebook;
 use gongzhi_core::code::KindCode;
-use gongzhi_core::dispatch::triage::Domain;
-use gongzhi_core::text::normalise;
+use gongzhi_core::dispatch::triage::{Domain, Wording};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -17,20 +16,25 @@ use crate::twins::twins;
 /// What people say first is said shortly: a title is learned from by itself too. Set, like the
 /// costs below, by what was left out in turn.
 const TITLE_OF_A_DOMAIN: f32 = 2.0;
+/// Of a message as words the common ones are left out, and with them what joins the others.
+const WORDS_OF_A_DOMAIN: f32 = 0.7;
 const TITLE_OF_A_KIND: f32 = 0.5;
 const PHRASE: f32 = 0.7;
 /// What this street's own dispatchers decided counts as two messages to another city. Not set by
 /// measuring: there were no corrections to measure with.
 const CORRECTION: f32 = 2.0;
+/// The kind of a greeting, or of words that only say that something is the matter.
+const NO_KIND: &str = "none";
 /// Documents are left out in turn in so many parts.
 pub const PARTS: usize = 5;
 
 /// A text and what is known of it, each where it is known.
 pub struct Document {
-    /// Normalised.
-    pub text: String,
+    pub text: Wording,
     /// Its kind, by the kind's place in [`Documents::kinds`].
     pub kind: Option<usize>,
+    /// It says nothing that could be of a kind: an example of none.
+    pub is_of_no_kind: bool,
     /// A kind that it may be as well: no example of it, nor of another one.
     pub also: Option<usize>,
     pub domain: Option<usize>,
@@ -92,8 +96,8 @@ pub struct Text {
 }
 
 impl Message {
-    pub fn joined(&self) -> String {
-        normalise(&format!("{}。{}", self.title, self.body))
+    pub fn joined(&self) -> Wording {
+        joined(&self.title, &self.body)
     }
 }
 
@@ -118,8 +122,11 @@ impl Documents {
     pub fn digest(&self) -> String {
         let mut digest = Sha256::new();
         for document in &self.all {
-            let Document { text, kind, also, domain, alarming, cost, .. } = document;
-            digest.update(format!("{text}\t{kind:?}{also:?}{domain:?}{alarming:?}{cost}\n"));
+            let Document { text, kind, is_of_no_kind, also, domain, alarming, cost, .. } = document;
+            digest.update(format!(
+                "{}\t{kind:?}{is_of_no_kind}{also:?}{domain:?}{alarming:?}{cost}\n",
+                text.words
+            ));
         }
         digest.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
     }
@@ -136,7 +143,7 @@ impl Documents {
             let message = message.with_context(|| format!("no message is in row {}", label.row))?;
             let kind = self.kind(&label.kind);
             let also = self.kind(label.also.split('|').next().unwrap_or_default());
-            let title = normalise(&message.title);
+            let title = Wording::of(&message.title);
             for (text, cost, is_whole) in
                 [(message.joined(), 1.0, true), (title, TITLE_OF_A_KIND, false)]
             {
@@ -158,23 +165,29 @@ impl Documents {
     fn domains(&mut self, complaints: &Path) -> Result<()> {
         let labelled: Vec<Labelled> = rows(&complaints.join("labelled_raw.csv"))?;
         let segmented: Vec<Segmented> = rows(&complaints.join("labelled_segmented.csv"))?;
-        let whole: Vec<String> =
-            labelled.iter().map(|m| normalise(&format!("{}。{}", m.title, m.body))).collect();
-        let words: Vec<String> =
-            segmented.iter().map(|m| normalise(&m.tokens.replace(' ', ""))).collect();
+        let whole: Vec<Wording> = labelled.iter().map(|m| joined(&m.title, &m.body)).collect();
+        let words: Vec<Wording> =
+            segmented.iter().map(|m| Wording::of(&m.tokens.replace(' ', ""))).collect();
         let twins = twins(&whole, &words);
         for (row, (text, message)) in whole.into_iter().zip(&labelled).enumerate() {
             let domain = domain(&message.label)?;
             let part = Some(row % PARTS);
             self.all.push(Document { domain, part, ..Document::new(text) });
-            let title = normalise(&message.title);
+            let title = Wording::of(&message.title);
             let cost = TITLE_OF_A_DOMAIN;
             self.all.push(Document { domain, part, cost, is_whole: false, ..Document::new(title) });
         }
         for ((text, message), twin_of) in words.into_iter().zip(&segmented).zip(twins) {
             let domain = domain(&message.label)?;
             let twin_of = twin_of.into_iter().map(|row| row % PARTS).collect();
-            self.all.push(Document { domain, twin_of, is_whole: false, ..Document::new(text) });
+            let cost = WORDS_OF_A_DOMAIN;
+            self.all.push(Document {
+                domain,
+                twin_of,
+                cost,
+                is_whole: false,
+                ..Document::new(text)
+            });
         }
         Ok(())
     }
@@ -189,7 +202,7 @@ impl Documents {
                     alarming: Some(item.is_emergency()),
                     cost: PHRASE,
                     is_whole: false,
-                    ..Document::new(normalise(text))
+                    ..Document::new(Wording::of(text))
                 });
             }
         }
@@ -201,10 +214,11 @@ impl Documents {
         for (row, text) in rows::<Text>(path)?.into_iter().enumerate() {
             self.all.push(Document {
                 kind: self.kind(&text.kind),
+                is_of_no_kind: text.kind == NO_KIND,
                 alarming: Some(alarming),
                 part: Some(row % PARTS),
                 is_whole: false,
-                ..Document::new(normalise(&text.text))
+                ..Document::new(Wording::of(&text.text))
             });
         }
         Ok(())
@@ -220,17 +234,18 @@ impl Documents {
                 cost: CORRECTION,
                 part: Some(usize::from(first) % PARTS),
                 decided_on: Some(row.decided_on),
-                ..Document::new(words.clone())
+                ..Document::new(Wording::of(row.text.as_str()))
             });
         }
     }
 }
 
 impl Document {
-    pub fn new(text: String) -> Self {
+    pub fn new(text: Wording) -> Self {
         Self {
             text,
             kind: None,
+            is_of_no_kind: false,
             also: None,
             domain: None,
             alarming: None,
@@ -246,6 +261,11 @@ impl Document {
     pub fn is_outside(&self, part: usize) -> bool {
         self.part != Some(part) && !self.twin_of.contains(&part)
     }
+}
+
+/// A message as somebody would send it in one text.
+fn joined(title: &str, body: &str) -> Wording {
+    Wording::of(&format!("{title}。{body}"))
 }
 
 pub fn rows<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {

@@ -222,7 +222,7 @@ impl Figures {
         let written = |name: &str| -> Result<Vec<bool>> {
             let texts: Vec<Text> = rows(&folder.join(name))?;
             let alarms = |text: &Text| {
-                classifier.findings(&classifier.normalised(&text.text)).emergency.is_some()
+                classifier.findings(&classifier.wording(&text.text)).emergency.is_some()
             };
             Ok(texts.iter().map(alarms).collect())
         };
@@ -300,6 +300,7 @@ impl Figures {
 mod tests {
     use super::*;
     use crate::compare::Comparison;
+    use gongzhi_core::dispatch::triage::Wording;
 
     /// The bars of the model in force, on what it was not trained on. The messages are in no
     /// repository: without them it says so and skips.
@@ -331,7 +332,7 @@ mod tests {
         let document = |text: &str, on| Document {
             kind: Some(0),
             decided_on: Some(day(on)),
-            ..Document::new(text.to_owned())
+            ..Document::new(Wording::of(text))
         };
         let kinds = rules.catalogue.kinds.iter().map(|kind| kind.code.clone()).collect();
         let all = vec![document("地铁口共享单车堆满了盲道", 23), document("路灯不亮了", 24)];

@@ -44,16 +44,17 @@ impl Head {
     /// How much of the model it may take: set so that the file stays below 300,000 bytes.
     fn budget(self) -> Budget {
         match self {
-            Self::Kind => Budget { runs: 14_000, weights: 45_000 },
-            Self::Domain => Budget { runs: 16_000, weights: 44_000 },
+            Self::Kind => Budget { runs: 14_000, weights: 44_000 },
+            Self::Domain => Budget { runs: 18_000, weights: 46_000 },
             Self::Alarm => Budget { runs: 6_000, weights: 6_000 },
         }
     }
 
-    /// The output that a document is an example of; `None` where it is of none of this head's.
+    /// The output that a document is an example of, beyond all of them where it speaks against each;
+    /// `None` where this head learns nothing from it.
     fn target(self, document: &Document) -> Option<usize> {
         match self {
-            Self::Kind => document.kind,
+            Self::Kind => document.kind.or(document.is_of_no_kind.then_some(usize::MAX)),
             Self::Domain => document.domain,
             Self::Alarm => document.alarming.map(|alarming| usize::from(!alarming)),
         }
@@ -114,7 +115,7 @@ impl Fitted {
 /// How rare each run is that enough documents have, in the steps in which it is stored.
 fn rarities(documents: &[&Document]) -> Vec<(u32, f32)> {
     let mut having: HashMap<u32, u32> = HashMap::new();
-    for hash in documents.iter().flat_map(|document| hashes(&document.text)) {
+    for hash in documents.iter().flat_map(|document| hashes(&document.text.words)) {
         *having.entry(hash).or_default() += 1;
     }
     let total = documents.len() as f32;
@@ -130,7 +131,7 @@ fn rarities(documents: &[&Document]) -> Vec<(u32, f32)> {
 
 fn vectors(documents: &[&Document], runs: Vec<(u32, f32)>) -> (Vocabulary, Vec<Vec<Feature>>) {
     let vocabulary = Vocabulary::new(runs);
-    let vectors = in_parallel(documents.len(), |at| vocabulary.vector(&documents[at].text));
+    let vectors = in_parallel(documents.len(), |at| vocabulary.vector(&documents[at].text.words));
     (vocabulary, vectors)
 }
 

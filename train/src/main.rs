@@ -11,6 +11,7 @@
     reason = "numbers in bulk, on a developer's machine: a wrong index stops the training"
 )]
 
+mod beside;
 mod calibrate;
 mod compare;
 mod corrections;
@@ -56,6 +57,9 @@ struct Arguments {
     /// Put the former model in force again, and do nothing else
     #[arg(long, conflicts_with_all = ["put_in_force", "corrections"])]
     roll_back: bool,
+    /// Only write into this folder what others are compared with
+    #[arg(long, conflicts_with_all = ["put_in_force", "roll_back"])]
+    beside: Option<PathBuf>,
 }
 
 const DOMAIN: [&str; 2] = ["domain", "domain, macro-F1"];
@@ -72,6 +76,9 @@ fn main() -> Result<()> {
     let rules = gongzhi_content::rulebook()?;
     let corrections = read(&arguments.corrections, &rules.catalogue)?;
     let documents = Documents::read(&complaints, &corrections, &rules)?;
+    if let Some(folder) = arguments.beside {
+        return beside::write(&documents, &rules, &folder);
+    }
     let before = force::measured(&arguments.out)?;
     let learned_until = before.as_ref().and_then(|before| before.corrections_until);
 

@@ -9,7 +9,7 @@ const COMMON: std::ops::RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
 
 /// Each traditional character before the simplified one, as far as the documents have that.
 pub fn pairs(documents: &Documents) -> String {
-    let known: BTreeSet<char> = documents.all.iter().flat_map(|d| d.text.chars()).collect();
+    let known: BTreeSet<char> = documents.all.iter().flat_map(|d| d.text.words.chars()).collect();
     let mut buffer = [0; 4];
     let pair = |traditional: char| {
         let simplified = fast2s::convert(traditional.encode_utf8(&mut buffer)).chars().next()?;

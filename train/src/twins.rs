@@ -1,6 +1,7 @@
 //! Which of the segmented messages are the labelled ones once more: what was learned from such a
 //! one would be known before it is asked.
 
+use gongzhi_core::dispatch::triage::Wording;
 use std::collections::{HashMap, HashSet};
 
 /// From this share of its runs of three characters on, a message is another one's twin: words were
@@ -10,8 +11,8 @@ const TWIN: f32 = 0.45;
 const COMMON: usize = 400;
 
 /// For each of `words`, the places in `whole` of the messages that it is a twin of.
-pub fn twins(whole: &[String], words: &[String]) -> Vec<Vec<usize>> {
-    let runs: Vec<HashSet<[char; 3]>> = words.iter().map(|text| runs(text)).collect();
+pub fn twins(whole: &[Wording], words: &[Wording]) -> Vec<Vec<usize>> {
+    let runs: Vec<HashSet<[char; 3]>> = words.iter().map(|text| runs(&text.words)).collect();
     let mut having: HashMap<[char; 3], Vec<usize>> = HashMap::new();
     for (at, runs) in runs.iter().enumerate() {
         runs.iter().for_each(|run| having.entry(*run).or_default().push(at));
@@ -19,7 +20,7 @@ pub fn twins(whole: &[String], words: &[String]) -> Vec<Vec<usize>> {
     let mut twins = vec![Vec::new(); words.len()];
     for (row, text) in whole.iter().enumerate() {
         let mut shared: HashMap<usize, usize> = HashMap::new();
-        let telling = self::runs(text).into_iter().filter_map(|run| having.get(&run));
+        let telling = self::runs(&text.words).into_iter().filter_map(|run| having.get(&run));
         for at in telling.filter(|having| having.len() < COMMON).flatten() {
             *shared.entry(*at).or_default() += 1;
         }
@@ -45,8 +46,8 @@ mod tests {
     fn a_message_without_its_common_words_is_recognised_and_another_one_is_not() {
         let whole = ["西湖建筑集团占道施工，人行道被围在施工围墙内，人流车流极多，安全隐患非常大"];
         let words = ["西湖建筑集团占道施工人行道围施工围墙人流车流安全隐患", "公交车等了四十分钟"];
-        let owned =
-            |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-        assert_eq!(twins(&owned(&whole), &owned(&words)), [vec![0], vec![]]);
+        let [whole, words] = [&whole[..], &words]
+            .map(|texts| texts.iter().map(|text| Wording::of(text)).collect::<Vec<_>>());
+        assert_eq!(twins(&whole, &words), [vec![0], vec![]]);
     }
 }

@@ -3,6 +3,7 @@
 mod budget;
 mod commits;
 mod governed;
+mod others;
 mod rendering;
 mod street;
 mod table;
@@ -27,11 +28,15 @@ pub fn run() -> Result<()> {
     speed.extend(step("seats", commits::seats)?);
     speed.extend(step("ballots", commits::ballots)?);
     speed.extend(step("equal shares", budget::measure)?);
+    let others = step("other classifiers", others::measure)?;
     step("pages of what is governed", governed::save)?;
     // After the station pages, whose run saves what is weighed here.
     let sizes = step("transferred bytes", transfer::measure)?;
 
     table::print("speed", "beside", &speed);
+    if !others.is_empty() {
+        table::print("domain of a message", "theirs", &others);
+    }
     table::print("transferred (brotli 11)", "budget", &sizes);
     println!("desk: left out, since in what is deployed nobody can sign in to it yet");
     Ok(())

@@ -59,7 +59,7 @@ impl Matter {
         let kinds = match order.item(rules) {
             Some(item) => vec![item.kind.clone()],
             None => {
-                let found = rules.classifier.findings(&rules.classifier.normalised(text));
+                let found = rules.classifier.findings(&rules.classifier.wording(text));
                 likely_kinds(&found.candidates).collect()
             }
         };

@@ -31,7 +31,7 @@ pub struct Words {
 impl Words {
     /// Reads a text about a place, without the places that it names: those are compared as places.
     pub fn of(text: &str, place: &Place, rules: &Rulebook) -> Self {
-        let text = rules.classifier.normalised(text);
+        let text = rules.classifier.wording(text).words;
         let text = rules.places.find(&text).iter().fold(text, |text, named| {
             text.replace(&named.words, if named.words.is_ascii() { " " } else { "" })
         });

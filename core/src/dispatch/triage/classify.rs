@@ -7,6 +7,7 @@ use super::phrases::{Hit, Phrases};
 use super::simplify::Simplifier;
 use super::tokens::tokens;
 use super::vocabulary::Found;
+use super::wording::Wording;
 use super::words::deciding;
 use crate::code::{ItemCode, KindCode};
 use crate::dispatch::Catalogue;
@@ -91,14 +92,15 @@ impl Classifier {
 
     /// The form in which texts are compared: see [`crate::text::normalise`], and in simplified
     /// characters.
-    pub fn normalised(&self, text: &str) -> String {
-        self.simplifier.normalised(text)
+    pub fn wording(&self, text: &str) -> Wording {
+        self.simplifier.wording(text)
     }
 
-    /// What a normalised text is about.
-    pub fn findings(&self, text: &str) -> Findings {
+    /// What a text is about.
+    pub fn findings(&self, Wording { words: text, opening }: &Wording) -> Findings {
         let tokens = tokens(text);
-        let (hits, found) = (self.phrases.hits(&tokens), self.model.vocabulary.found(&tokens));
+        let hits = self.phrases.hits(&tokens);
+        let found = self.model.vocabulary.found(&tokens, *opening);
         let Some((said, signs)) = self.weighed(&hits, &found) else { return Findings::default() };
         let mut shares = shares(signs.kinds.iter().map(|sign| self.model.ahead(*sign)).collect());
         let urgent = self.kinds.iter().zip(&shares).filter(|(kind, _)| kind.is_urgent());
@@ -123,16 +125,16 @@ impl Classifier {
         }
     }
 
-    /// What speaks for and against each answer. `None` where not a single run of a normalised text
-    /// is known.
-    pub fn signs(&self, text: &str) -> Option<Signs> {
-        let tokens = tokens(text);
-        let (hits, found) = (self.phrases.hits(&tokens), self.model.vocabulary.found(&tokens));
+    /// What speaks for and against each answer. `None` where not a single run of a text is known.
+    pub fn signs(&self, Wording { words, opening }: &Wording) -> Option<Signs> {
+        let tokens = tokens(words);
+        let hits = self.phrases.hits(&tokens);
+        let found = self.model.vocabulary.found(&tokens, *opening);
         self.weighed(&hits, &found).map(|(_, signs)| signs)
     }
 
     /// What phrases say of each item, and all signs.
-    fn weighed(&self, hits: &[Hit<'_>], found: &[Found]) -> Option<(Vec<f32>, Signs)> {
+    fn weighed(&self, hits: &[Hit<'_>], found: &Found) -> Option<(Vec<f32>, Signs)> {
         let learned = self.model.outputs(found);
         if hits.is_empty() && learned.is_none() {
             return None;

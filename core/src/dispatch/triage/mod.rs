@@ -8,12 +8,13 @@ mod phrases;
 mod simplify;
 mod tokens;
 mod vocabulary;
+mod wording;
 mod words;
 
 pub use classify::{Candidate, Classifier, Findings, Signs};
 pub use model::{Domain, Model, ModelError, ModelFile, RARITY_STEPS, URGENT_KIND, shares};
-pub use simplify::Simplifier;
 pub use vocabulary::{Feature, Vocabulary, hashes};
+pub use wording::Wording;
 
 use super::order::{promised, terms_of};
 use super::route::{Routing, route};
@@ -64,8 +65,8 @@ pub fn triage(
     now: DateTime<Utc>,
     rules: &Rulebook,
 ) -> Triage {
-    let text = rules.classifier.normalised(text);
-    let Findings { candidates, domain, emergency } = rules.classifier.findings(&text);
+    let wording = rules.classifier.wording(text);
+    let Findings { candidates, domain, emergency } = rules.classifier.findings(&wording);
     let certain = certain(&candidates);
     let is_emergency =
         |code: &&ItemCode| rules.catalogue.item(code).is_some_and(|i| i.is_emergency());
@@ -76,7 +77,7 @@ pub fn triage(
         .or(certain)
         .cloned();
 
-    let mentions = rules.places.find(&text);
+    let mentions = rules.places.find(&wording.words);
     let place = match spot.and_then(|code| rules.street.spot(code)) {
         Some(spot) => Place::of_spot(spot),
         None => mentions.iter().map(Mention::place).find(Place::is_known).unwrap_or_default(),

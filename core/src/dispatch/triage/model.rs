@@ -3,7 +3,7 @@
 //! `cargo xtask train` writes its file; the model card beside that says of what, how, and how well.
 
 use super::classify::Signs;
-use super::vocabulary::{Feature, Found, Vocabulary};
+use super::vocabulary::{Feature, Found, Known, Vocabulary};
 use crate::code::KindCode;
 use serde::{Deserialize, Serialize};
 
@@ -156,7 +156,7 @@ impl Model {
 
     /// What each output makes of a text: the kinds, the domains, the alarm. `None` where no run of
     /// it is known.
-    pub(super) fn outputs(&self, found: &[Found]) -> Option<Vec<f32>> {
+    pub(super) fn outputs(&self, found: &Found) -> Option<Vec<f32>> {
         let features = self.vocabulary.vector_of(found);
         if features.is_empty() {
             return None;
@@ -215,10 +215,10 @@ impl Model {
     /// What the known runs of a text say for an output: from which token, over how many, how much.
     pub(super) fn spoken(
         &self,
-        found: &[Found],
+        found: &Found,
         output: u8,
     ) -> impl Iterator<Item = (usize, usize, f32)> {
-        found.iter().map(move |Found { run, start, length }| {
+        found.all.iter().map(move |Known { run, start, length }| {
             let (outputs, weights) = self.weights(*run);
             let weight = outputs.binary_search(&output).ok().and_then(|at| weights.get(at));
             let weight = weight.map_or(0.0, |weight| f32::from(*weight));

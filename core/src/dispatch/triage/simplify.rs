@@ -1,6 +1,6 @@
 //! Traditional characters, read as the simplified ones.
 
-use crate::text::normalise;
+use super::wording::Wording;
 
 /// As what each character is read, from the first traditional one to the last.
 #[derive(Default)]
@@ -27,10 +27,10 @@ impl Simplifier {
     }
 
     /// The form in which texts are compared, in simplified characters.
-    pub fn normalised(&self, text: &str) -> String {
-        let simplified =
-            |c| self.place(c).and_then(|at| self.read_as.get(at)).copied().unwrap_or(c);
-        normalise(text).chars().map(simplified).collect()
+    pub fn wording(&self, text: &str) -> Wording {
+        Wording::read(text, |c| {
+            self.place(c).and_then(|at| self.read_as.get(at)).copied().unwrap_or(c)
+        })
     }
 
     fn place(&self, c: char) -> Option<usize> {

@@ -11,6 +11,8 @@ const LONGEST_TEXT: usize = 500;
 const BEGINNING: f32 = 20.0;
 /// After so many more tokens it counts half.
 const HALF_AFTER: f32 = 40.0;
+/// How much what is said first counts by itself, of all that counts.
+const OPENING: f32 = 1.0 / 3.0;
 
 /// A known run in a text: which, and how much it says there.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,12 +24,19 @@ pub struct Feature {
 
 /// A known run where it stands in a text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Found {
+pub(super) struct Known {
     /// Its place in the vocabulary.
     pub run: usize,
     /// From which token on, and over how many.
     pub start: usize,
     pub length: usize,
+}
+
+/// The known runs of a text in its order, and which of them are of its first sentence: as many as
+/// that has, from the beginning on. All of them where there is one sentence alone.
+pub(super) struct Found {
+    pub all: Vec<Known>,
+    opening: usize,
 }
 
 /// Known runs, by their hashes.
@@ -58,29 +67,47 @@ impl Vocabulary {
         self.rarities.get(run).copied().unwrap_or_default()
     }
 
-    /// The known runs of a text in its order.
-    pub(super) fn found(&self, tokens: &[Token]) -> Vec<Found> {
-        let mut found = Vec::with_capacity(tokens.len() * LONGEST_RUN);
+    /// The known runs of a text, whose first `opening` bytes are its first sentence.
+    pub(super) fn found(&self, tokens: &[Token], opening: usize) -> Found {
+        let first = tokens.partition_point(|token| token.end <= opening);
+        let mut all = Vec::with_capacity(tokens.len() * LONGEST_RUN);
         for (start, tail) in tails(tokens).take(LONGEST_TEXT).enumerate() {
             for (length, hash) in runs(tail).take(LONGEST_RUN) {
                 if let Some(run) = self.runs.find(u64::from(short(hash))) {
-                    found.push(Found { run, start, length });
+                    all.push(Known { run, start, length });
                 }
             }
         }
-        found
+        Found { opening: all.partition_point(|known| known.start + known.length <= first), all }
     }
 
     /// A text as a vector of length 1, its features in the order of the text; empty where nothing
-    /// is known of it.
-    pub fn vector(&self, text: &str) -> Vec<Feature> {
-        self.vector_of(&self.found(&tokens(text)))
+    /// is known of it. So it is learned from.
+    pub fn vector(&self, words: &str) -> Vec<Feature> {
+        self.direction(&self.found(&tokens(words), words.len()).all)
     }
 
-    pub(super) fn vector_of(&self, found: &[Found]) -> Vec<Feature> {
+    /// A text as it is asked about: what it says first is a vector by itself too and counts
+    /// [`OPENING`]; the whole of it counts the rest.
+    pub(super) fn vector_of(&self, found: &Found) -> Vec<Feature> {
+        let mut whole = self.direction(&found.all);
+        let opening = found.all.get(..found.opening).unwrap_or_default();
+        if opening.is_empty() || opening.len() == found.all.len() {
+            return whole;
+        }
+        whole.iter_mut().for_each(|feature| feature.value *= 1.0 - OPENING);
+        // What is known first in the whole is what is known first in its beginning.
+        for (feature, first) in whole.iter_mut().zip(self.direction(opening)) {
+            feature.value += first.value * OPENING;
+        }
+        whole
+    }
+
+    /// Runs as a vector of length 1.
+    fn direction(&self, found: &[Known]) -> Vec<Feature> {
         let mut features: Vec<Feature> = Vec::with_capacity(found.len());
         let mut numbers = Slots::with_capacity(found.len());
-        for Found { run, start, .. } in found {
+        for Known { run, start, .. } in found {
             let number = numbers.find_or_add(*run as u64);
             match features.get_mut(number) {
                 Some(feature) => feature.value += attention(*start),

@@ -63,7 +63,7 @@ pub async fn report(ask: &Ask, mut request: Request) -> std::result::Result<Foun
     };
     // Whatever service was chosen, as the form does.
     let classifier = &ask.rules.classifier;
-    let found = classifier.findings(&classifier.normalised(text.as_str()));
+    let found = classifier.findings(&classifier.wording(text.as_str()));
     let names_an_emergency = found.emergency.is_some();
     let [now, before] = keys(ask, &form)?;
     let key = match orders::find_by_key(&ask.env, &before).await? {
