@@ -23,7 +23,10 @@ impl Wording {
     /// With each character of the normalised text read as another one.
     pub(super) fn read(text: &str, read_as: impl Fn(char) -> char) -> Self {
         let read = |text| normalise(text).chars().map(&read_as).collect::<String>();
-        Self { opening: read(first_sentence(text)).len(), words: read(text) }
+        let words = read(text);
+        let first = first_sentence(text);
+        let opening = if first == text { words.len() } else { read(first).len() };
+        Self { words, opening }
     }
 }
 
@@ -33,12 +36,14 @@ fn first_sentence(text: &str) -> &str {
     let mut said = 0;
     let mut before = ' ';
     for (at, c) in text.char_indices() {
-        let full_stop = before == '.' && c.is_whitespace();
-        let gap = c.is_whitespace() && !before.is_ascii();
-        if said >= LEAST && (full_stop || gap || "。！？!?；;\n".contains(c)) {
+        let ends = match c {
+            '。' | '！' | '？' | '!' | '?' | '；' | ';' | '\n' => true,
+            _ => c.is_whitespace() && (before == '.' || !before.is_ascii()),
+        };
+        if ends && said >= LEAST {
             return text.get(..at).unwrap_or(text);
         }
-        said += usize::from(c.is_alphanumeric());
+        said += usize::from(said < LEAST && c.is_alphanumeric());
         before = c;
     }
     text
