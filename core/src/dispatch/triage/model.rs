@@ -46,6 +46,9 @@ pub const RARITY_STEPS: f32 = 20.0;
 /// somebody smokes is no lift in which somebody is shut in.
 pub const URGENT_KIND: f32 = 0.7;
 
+/// How much what is said first counts by itself, of all that counts.
+const OPENING: f32 = 1.0 / 3.0;
+
 /// Why a file is no model.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ModelError {
@@ -155,14 +158,28 @@ impl Model {
     }
 
     /// What each output makes of a text: the kinds, the domains, the alarm. `None` where no run of
-    /// it is known.
+    /// it is known. What is said first is heard by itself too; who calls for help first and then
+    /// tells how it came to be is heard as if that were all.
     pub(super) fn outputs(&self, found: &Found) -> Option<Vec<f32>> {
-        let features = self.vocabulary.vector_of(found);
-        if features.is_empty() {
+        if found.all.is_empty() {
             return None;
         }
+        let mut outputs = self.heard(&found.all);
+        if let Some(opening) = found.opening() {
+            let first = self.heard(opening);
+            for (output, first) in outputs.iter_mut().zip(&first) {
+                *output += (first - *output) * OPENING;
+            }
+            if let Some((alarm, first)) = outputs.last_mut().zip(first.last()) {
+                *alarm = alarm.max(*first);
+            }
+        }
+        Some(outputs)
+    }
+
+    fn heard(&self, known: &[Known]) -> Vec<f32> {
         let mut sums = [0.0; 1 << u8::BITS];
-        for Feature { index, value } in features {
+        for Feature { index, value } in self.vocabulary.direction(known) {
             let (outputs, weights) = self.weights(index);
             for (output, weight) in outputs.iter().zip(weights) {
                 if let Some(sum) = sums.get_mut(usize::from(*output)) {
@@ -171,7 +188,7 @@ impl Model {
             }
         }
         let scaled = self.file.biases.iter().zip(&self.file.steps).zip(sums);
-        Some(scaled.map(|((bias, step), sum)| bias + sum * step).collect())
+        scaled.map(|((bias, step), sum)| bias + sum * step).collect()
     }
 
     /// The outputs of the domains and of the alarm.

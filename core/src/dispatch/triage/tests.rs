@@ -96,6 +96,19 @@ fn an_emergency_goes_before_what_is_more_certain() {
 }
 
 #[test]
+fn an_emergency_with_which_a_long_report_begins_is_heard() {
+    let story =
+        "我们楼的事情说来话长，物业三年换了两家，垃圾没人分，车位也不够，开会通知贴一张纸就算数，\
+                 业主群里天天吵，还是希望街道来协调一下。"
+            .repeat(3);
+    for first in
+        ["三楼着火了，快来人", "有人被关在电梯里出不来", "A man has collapsed in the lobby"]
+    {
+        assert!(triaged(&format!("{first}。{story}")).emergency.is_some(), "{first}");
+    }
+}
+
+#[test]
 fn a_fire_late_in_a_long_story_that_is_long_over_raises_no_alarm() {
     let story = "我们楼的事情说来话长，物业三年换了两家，垃圾没人分，车位也不够，开会通知贴一张纸就算数，\
                  业主群里天天吵，还是希望街道来协调一下。";

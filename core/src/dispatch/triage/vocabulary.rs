@@ -11,8 +11,6 @@ const LONGEST_TEXT: usize = 500;
 const BEGINNING: f32 = 20.0;
 /// After so many more tokens it counts half.
 const HALF_AFTER: f32 = 40.0;
-/// How much what is said first counts by itself, of all that counts.
-const OPENING: f32 = 1.0 / 3.0;
 
 /// A known run in a text: which, and how much it says there.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -32,11 +30,18 @@ pub(super) struct Known {
     pub length: usize,
 }
 
-/// The known runs of a text in its order, and which of them are of its first sentence: as many as
-/// that has, from the beginning on. All of them where there is one sentence alone.
+/// The known runs of a text in its order, and how many of them are of its first sentence.
 pub(super) struct Found {
     pub all: Vec<Known>,
     opening: usize,
+}
+
+impl Found {
+    /// The runs of the first sentence, where others follow it.
+    pub fn opening(&self) -> Option<&[Known]> {
+        let opening = self.all.get(..self.opening)?;
+        (!opening.is_empty() && self.opening < self.all.len()).then_some(opening)
+    }
 }
 
 /// Known runs, by their hashes.
@@ -87,24 +92,8 @@ impl Vocabulary {
         self.direction(&self.found(&tokens(words), words.len()).all)
     }
 
-    /// A text as it is asked about: what it says first is a vector by itself too and counts
-    /// [`OPENING`]; the whole of it counts the rest.
-    pub(super) fn vector_of(&self, found: &Found) -> Vec<Feature> {
-        let mut whole = self.direction(&found.all);
-        let opening = found.all.get(..found.opening).unwrap_or_default();
-        if opening.is_empty() || opening.len() == found.all.len() {
-            return whole;
-        }
-        whole.iter_mut().for_each(|feature| feature.value *= 1.0 - OPENING);
-        // What is known first in the whole is what is known first in its beginning.
-        for (feature, first) in whole.iter_mut().zip(self.direction(opening)) {
-            feature.value += first.value * OPENING;
-        }
-        whole
-    }
-
     /// Runs as a vector of length 1.
-    fn direction(&self, found: &[Known]) -> Vec<Feature> {
+    pub(super) fn direction(&self, found: &[Known]) -> Vec<Feature> {
         let mut features: Vec<Feature> = Vec::with_capacity(found.len());
         let mut numbers = Slots::with_capacity(found.len());
         for Known { run, start, .. } in found {
