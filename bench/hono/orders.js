@@ -1,6 +1,14 @@
 const LISTED = `SELECT body FROM records
   WHERE kind = ?1 AND (?2 IS NULL OR cluster = ?2) AND (?3 IS NULL OR moment >= ?3)
   ORDER BY moment DESC, id DESC LIMIT 200`;
+const UNFINISHED_SUMMONSES = `SELECT body FROM records
+  WHERE kind = 'summons' AND (?1 IS NULL OR cluster = ?1)
+    AND body ->> '$.value.cancelled' IS NULL
+    AND (body ->> '$.value.minuted_at' IS NULL OR EXISTS (
+      SELECT 1 FROM json_each(records.body, '$.value.units') AS called
+      WHERE called.value ->> '$.promise.until' IS NOT NULL
+        AND called.value ->> '$.promise.fulfilled.at' IS NULL))
+  ORDER BY moment, id LIMIT 200`;
 const ONE = "SELECT body FROM records WHERE kind = ? AND id = ?";
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -31,6 +39,8 @@ export async function stationRows(database, cluster, month, now) {
     listed("poll", at(now)),
     listed("activity", at(now - DAY)),
     listed("project", null),
+    listed("nil_reports", null),
+    database.prepare(UNFINISHED_SUMMONSES).bind(cluster),
   ]);
   const [open, events, ...governed] = found.map(({ results }) =>
     results.map((row) => JSON.parse(row.body)),

@@ -1,6 +1,6 @@
 /** What the station page shows of a month, counted from events. */
 export function countMonth(events) {
-  const score = { received: 0, closed: 0, void: 0, handled: 0, onTime: 0 };
+  const score = { received: 0, closed: 0, void: 0, handled: 0, onTime: 0, thanks: 0 };
   let order;
   for (const event of events) {
     if (event.fact.act === "report") {
@@ -22,6 +22,7 @@ function evolve(score, order, fact, at) {
     score.handled += 1;
     if (at <= Date.parse(order.due.at)) score.onTime += 1;
   }
+  if (fact.act === "thank") score.thanks += 1;
   // An application changes neither; whatever else happens to a suspended order ends that.
   if (fact.act !== "apply") order.suspension = fact.suspension;
   if (fact.due) order.due = fact.due;

@@ -23,6 +23,7 @@ export function Station({ cluster, open, score, now }) {
         <div><dt>轮值组长</dt><dd>{`${lead.tower.name}，到${moment(lead.until)}为止（按顺序轮到）。`}</dd></div>
         <div><dt>下一任</dt><dd>{`${next.tower.name}，从${moment(next.from)}起`}</dd></div>
         <div><dt>共治公约</dt><dd>{`第 1 版，自${date(BEGINNING)}起施行`}</dd></div>
+        <div><dt>本周零报告</dt><dd><a href={`${path}/nil-reports`}>{`已报 0 / ${towers.length} 幢`}</a></dd></div>
       </dl>
       <p class="actions">
         <a class="button plain" href={`${path}/rota`}>轮值表</a>
@@ -42,6 +43,7 @@ export function Station({ cluster, open, score, now }) {
           <span><strong>{score.closed}</strong> 件结案</span>
           <span><strong>{rate(score.closed, score.received - score.void)}</strong> 办结率</span>
           <span><strong>{rate(score.onTime, score.handled)}</strong> 及时处置</span>
+          <span><strong>{score.thanks}</strong> 次感谢上报人</span>
           <span class={late > 0 ? "late" : ""}><strong>{late}</strong> 件超时未办</span>
         </p>
         <p class="quiet"><a href="/scores">这些数字怎么算的</a></p>
