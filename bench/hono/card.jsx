@@ -26,7 +26,7 @@ function Card({ order, now }) {
     <li class="card">
       <h3>
         <a href={`/orders/${order.number}`}>{item?.name ?? "事项类别待确认"}</a>
-        {item?.emergency && <span class="mark late">! 紧急</span>}
+        {item?.emergency && <span class="mark late" data-urgent="">! 紧急</span>}
       </h3>
       <p><Mark order={order} now={now} /> <Due order={order} now={now} /></p>
       <p class="quiet">

@@ -6,14 +6,15 @@ const LINKS = [
   ["/guide", "指南"],
 ];
 const GUIDE = [
-  ["reports", "上报怎么办"],
-  ["responsible", "谁来负责"],
-  ["permissions", "谁能做什么"],
-  ["three-meetings", "三会怎么开"],
-  ["volunteers", "志愿者手册"],
-  ["privacy", "隐私"],
-  ["processing", "个人信息处理"],
-  ["about", "关于"],
+  ["guide/reports", "上报怎么办"],
+  ["guide/responsible", "谁来负责"],
+  ["guide/permissions", "谁能做什么"],
+  ["guide/three-meetings", "三会怎么开"],
+  ["guide/volunteers", "志愿者手册"],
+  ["guide/privacy", "隐私"],
+  ["guide/processing", "个人信息处理"],
+  ["guide/about", "关于"],
+  ["cases", "疑难案例"],
 ];
 
 export function Document({ title, path, children }) {
@@ -66,7 +67,7 @@ function Footer() {
     <footer class="bottom">
       <Skyline />
       <nav aria-label="指南">
-        <ul>{GUIDE.map(([name, words]) => <li><a href={`/guide/${name}`}>{words}</a></li>)}</ul>
+        <ul>{GUIDE.map(([path, words]) => <li><a href={`/${path}`}>{words}</a></li>)}</ul>
       </nav>
       <p>火警 119 · 急救 120 · 报警 110。紧急情况请先打电话，再上报。</p>
       <p class="quiet">演示街道：楼名为公开常识，人物、分工与数据均为虚构演示。</p>
