@@ -10,6 +10,12 @@ pub fn read(path: impl AsRef<Path>) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
+/// A folder of the data that is not in the repository. It need not be there.
+pub fn shared_data(name: &str) -> PathBuf {
+    let folder = std::env::var("GONGZHI_DATA").unwrap_or_else(|_| "../shared/data".to_owned());
+    Path::new(&folder).join(name)
+}
+
 /// Writes a file, and the folders it is in.
 pub fn write(path: impl AsRef<Path>, content: impl AsRef<[u8]>) -> Result<()> {
     let path = path.as_ref();

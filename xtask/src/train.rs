@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
-use crate::tools;
+use crate::{files, tools};
 
 #[derive(Args)]
 pub struct Options {
@@ -29,8 +29,7 @@ pub fn run(options: Options, started_in: &Path) -> Result<()> {
     if options.roll_back {
         return tools::run(train.arg("--roll-back"));
     }
-    let data = std::env::var("GONGZHI_DATA").unwrap_or_else(|_| "../shared/data".to_owned());
-    let complaints = Path::new(&data).join("complaints");
+    let complaints = files::shared_data("complaints");
     if !complaints.is_dir() {
         bail!("{} is not there: GONGZHI_DATA names the folder of the data", complaints.display());
     }

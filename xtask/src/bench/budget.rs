@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::table::Row;
-use crate::tools;
+use crate::{files, tools};
 
 const TALLY: &str = "target/release/gongzhi";
 const ELECTION: &str = "Poland_Warszawa_2020_Praga-Poludnie.pb";
@@ -17,8 +17,7 @@ const TIMES: usize = 3;
 
 /// `None` where the election is not on this machine: its licence does not allow to keep it here.
 pub fn measure() -> Result<Option<Row>> {
-    let data = std::env::var("GONGZHI_DATA").unwrap_or_else(|_| "../shared/data".to_owned());
-    let folder = Path::new(&data).join("budget-votes");
+    let folder = files::shared_data("budget-votes");
     let election = folder.join(ELECTION);
     if !election.is_file() {
         println!("  equal shares left out: {} is not there", election.display());

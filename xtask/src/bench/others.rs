@@ -3,7 +3,6 @@
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
-use std::path::Path;
 
 use super::FOLDER;
 use super::table::Row;
@@ -31,8 +30,7 @@ struct Figures {
 
 /// Nothing where the messages are not on this machine, or the others cannot be put on it.
 pub fn measure() -> Result<Vec<Row>> {
-    let data = std::env::var("GONGZHI_DATA").unwrap_or_else(|_| "../shared/data".to_owned());
-    let complaints = Path::new(&data).join("complaints");
+    let complaints = files::shared_data("complaints");
     if !complaints.is_dir() {
         println!("  other classifiers left out: {} is not there", complaints.display());
         return Ok(Vec::new());

@@ -2,7 +2,6 @@
 
 use anyhow::{Context, Result, ensure};
 use chrono::{DateTime, NaiveDate, Utc};
-use std::env;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -37,8 +36,7 @@ pub fn advisories(_: &mut Progress) -> Result<Verdict> {
         println!("  {}", described(ORIGIN, Path::new(FETCHED))?);
         return audit(&mut cargo_deny(FETCHED)?);
     }
-    let data = env::var("GONGZHI_DATA").unwrap_or_else(|_| "../shared/data".to_owned());
-    let copy = Path::new(&data).join("advisory-db");
+    let copy = files::shared_data("advisory-db");
     if !copy.is_dir() {
         return Ok(Verdict::Skipped(format!(
             "NOT AUDITED: {ORIGIN} could not be fetched, and there is no copy in {}",

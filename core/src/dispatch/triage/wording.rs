@@ -7,7 +7,7 @@ use crate::text::normalise;
 const LEAST: usize = 6;
 
 /// A text in the form in which texts are compared, and how much of it is said first.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wording {
     /// See [`normalise`].
     pub words: String,
