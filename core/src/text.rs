@@ -133,7 +133,13 @@ fn is_hidden(c: char) -> bool {
 /// punctuation between Chinese characters; one space between words of letters.
 pub fn normalise(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut gap = false;
+    normalise_onto(&mut out, text);
+    out
+}
+
+/// Adds a text to what is normalised already, as if punctuation stood between them.
+pub(crate) fn normalise_onto(out: &mut String, text: &str) {
+    let mut gap = true;
     for c in text.chars().map(half_width) {
         if is_chinese(c) {
             out.push(c);
@@ -151,7 +157,6 @@ pub fn normalise(text: &str) -> String {
         gap = false;
         out.extend(c.to_lowercase());
     }
-    out
 }
 
 /// Common Chinese characters, which have neither case nor gaps between them.

@@ -20,6 +20,8 @@ const TITLE_OF_A_DOMAIN: f32 = 2.0;
 const WORDS_OF_A_DOMAIN: f32 = 0.7;
 const TITLE_OF_A_KIND: f32 = 0.5;
 const PHRASE: f32 = 0.7;
+/// No sentence of a complaint is a call for help, though many have words of one.
+const SENTENCE: f32 = 0.3;
 /// What this street's own dispatchers decided counts as two messages to another city. Not set by
 /// measuring: there were no corrections to measure with.
 const CORRECTION: f32 = 2.0;
@@ -51,6 +53,9 @@ pub struct Document {
     pub decided_on: Option<NaiveDate>,
     /// It is a message as somebody sent it, whole: what is measured is measured on these.
     pub is_whole: bool,
+    /// It is a sentence of a message that is there as well: how rare and how telling a run is, is
+    /// counted without it.
+    pub is_sentence: bool,
 }
 
 pub struct Documents {
@@ -143,18 +148,22 @@ impl Documents {
             let message = message.with_context(|| format!("no message is in row {}", label.row))?;
             let kind = self.kind(&label.kind);
             let also = self.kind(label.also.split('|').next().unwrap_or_default());
-            let title = Wording::of(&message.title);
-            for (text, cost, is_whole) in
-                [(message.joined(), 1.0, true), (title, TITLE_OF_A_KIND, false)]
-            {
+            let part = Some(label.row % PARTS);
+            let alarming = Some(false);
+            let (whole, title) = (message.joined(), Wording::of(&message.title));
+            let sentences: Vec<Wording> = whole.sentences().collect();
+            for (text, cost, is_whole) in [(whole, 1.0, true), (title, TITLE_OF_A_KIND, false)] {
+                let document = Document::new(text);
+                self.all.push(Document { kind, also, alarming, cost, part, is_whole, ..document });
+            }
+            for sentence in sentences {
                 self.all.push(Document {
-                    kind,
-                    also,
-                    alarming: Some(false),
-                    cost,
-                    part: Some(label.row % PARTS),
-                    is_whole,
-                    ..Document::new(text)
+                    alarming,
+                    cost: SENTENCE,
+                    part,
+                    is_whole: false,
+                    is_sentence: true,
+                    ..Document::new(sentence)
                 });
             }
         }
@@ -254,6 +263,7 @@ impl Document {
             twin_of: Vec::new(),
             decided_on: None,
             is_whole: true,
+            is_sentence: false,
         }
     }
 

@@ -182,6 +182,8 @@ pub struct Figures {
     /// Expected calibration error of the first kind, in ten bins.
     pub calibration_error: f32,
     pub emergencies: Share,
+    /// The same, each told after the beginning of a message about something else.
+    pub told_late: Share,
     /// Written to sound like emergencies.
     pub false_alarms_written: Share,
     /// Of real messages that nothing about alarms was learned from.
@@ -219,12 +221,14 @@ impl Figures {
             })
             .collect();
         let certain = |percent: &u8| *percent >= gongzhi_core::dispatch::triage::CERTAIN_PERCENT;
-        let written = |name: &str| -> Result<Vec<bool>> {
-            let texts: Vec<Text> = rows(&folder.join(name))?;
-            let alarms = |text: &Text| {
-                classifier.findings(&classifier.wording(&text.text)).emergency.is_some()
-            };
-            Ok(texts.iter().map(alarms).collect())
+        let alarms =
+            |text: &str| classifier.findings(&classifier.wording(text)).emergency.is_some();
+        let emergencies: Vec<Text> = rows(&folder.join("emergencies.csv"))?;
+        let ordinary: Vec<Text> = rows(&folder.join("ordinary.csv"))?;
+        let others: Vec<&Message> = labels.iter().filter_map(|l| messages.get(l.row)).collect();
+        let after_another = |(text, other): (&Text, &&Message)| {
+            let begun: String = other.body.trim().chars().take(BEGUN).collect();
+            alarms(&format!("{begun}。{}", text.text))
         };
         let unseen: Vec<Message> = rows(&complaints.join("labelled_raw.csv"))?;
         let real = unseen.iter().map(Message::joined).map(|text| classifier.findings(&text));
@@ -242,12 +246,16 @@ impl Figures {
             calibration_error: calibration_error(
                 certainty.iter().map(|(percent, right, _)| (f32::from(*percent) / 100.0, *right)),
             ),
-            emergencies: Share::of(written("emergencies.csv")?),
-            false_alarms_written: Share::of(written("ordinary.csv")?),
+            emergencies: Share::of(emergencies.iter().map(|text| alarms(&text.text))),
+            told_late: Share::of(emergencies.iter().zip(&others).map(after_another)),
+            false_alarms_written: Share::of(ordinary.iter().map(|text| alarms(&text.text))),
             false_alarms: Share::of(real),
         })
     }
 }
+
+/// So many characters of another message stand before an emergency that is told late.
+const BEGUN: usize = 80;
 
 /// The kind of what no other kind fits: nothing that a street handles.
 const OTHER: &str = "1905";
@@ -290,6 +298,7 @@ impl Figures {
             Figure::share("right when certain", Higher, self.right_when_certain),
             Figure::number("expected calibration error", Lower, self.calibration_error),
             Figure::share("emergencies noticed", Higher, self.emergencies),
+            Figure::share("emergencies told late", Higher, self.told_late),
             Figure::share("false alarms, real messages", Lower, self.false_alarms),
             Figure::share("false alarms, written", Lower, self.false_alarms_written),
         ]
@@ -322,6 +331,7 @@ mod tests {
         assert!(at_least(figures.among_three, 0.90), "{shown}");
         assert!(figures.calibration_error <= 0.05, "{shown}");
         assert!(figures.emergencies.of >= 150 && at_least(figures.emergencies, 0.98), "{shown}");
+        assert!(at_least(figures.told_late, 0.90), "{shown}");
         assert!(!at_least(figures.false_alarms, 0.03), "{shown}");
     }
 

@@ -69,19 +69,21 @@ struct Output {
 
 /// A model of the documents that may be learned from. How sure it is, is not known yet.
 pub fn fit(documents: &Documents, may: impl Fn(&Document) -> bool) -> Fitted {
-    let used: Vec<&Document> = documents.all.iter().filter(|document| may(document)).collect();
+    let mut used: Vec<&Document> = documents.all.iter().filter(|document| may(document)).collect();
+    used.sort_by_key(|document| document.is_sentence);
+    let texts = used.partition_point(|document| !document.is_sentence);
     let kinds = documents.kinds.len();
     let outputs: Vec<Output> = Head::ALL
         .into_iter()
         .flat_map(|head| (0..head.outputs(kinds)).map(move |number| Output { head, number }))
         .collect();
 
-    let runs = rarities(&used);
+    let runs = rarities(&used[..texts]);
     let (vocabulary, vectors) = vectors(&used, runs.clone());
     let all = |_: usize, _: usize| true;
     let first = weights(&outputs, &used, &vectors, vocabulary.len(), kinds, &all);
     let heads = |output: usize| (outputs[output].head, outputs[output].head.budget());
-    let selection: Selection = select(&first, &vectors, vocabulary.len(), heads);
+    let selection: Selection = select(&first, &vectors[..texts], vocabulary.len(), heads);
     drop((first, vectors));
 
     let kept: Vec<(u32, f32)> = selection.runs.iter().map(|run| runs[*run]).collect();

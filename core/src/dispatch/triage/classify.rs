@@ -97,10 +97,10 @@ impl Classifier {
     }
 
     /// What a text is about.
-    pub fn findings(&self, Wording { words: text, opening }: &Wording) -> Findings {
+    pub fn findings(&self, Wording { words: text, ends }: &Wording) -> Findings {
         let tokens = tokens(text);
         let hits = self.phrases.hits(&tokens);
-        let found = self.model.vocabulary.found(&tokens, *opening);
+        let found = self.model.vocabulary.found(&tokens, ends);
         let Some((said, signs)) = self.weighed(&hits, &found) else { return Findings::default() };
         let mut shares = shares(signs.kinds.iter().map(|sign| self.model.ahead(*sign)).collect());
         let urgent = self.kinds.iter().zip(&shares).filter(|(kind, _)| kind.is_urgent());
@@ -126,10 +126,10 @@ impl Classifier {
     }
 
     /// What speaks for and against each answer. `None` where not a single run of a text is known.
-    pub fn signs(&self, Wording { words, opening }: &Wording) -> Option<Signs> {
+    pub fn signs(&self, Wording { words, ends }: &Wording) -> Option<Signs> {
         let tokens = tokens(words);
         let hits = self.phrases.hits(&tokens);
-        let found = self.model.vocabulary.found(&tokens, *opening);
+        let found = self.model.vocabulary.found(&tokens, ends);
         self.weighed(&hits, &found).map(|(_, signs)| signs)
     }
 

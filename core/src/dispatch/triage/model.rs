@@ -49,6 +49,10 @@ pub const URGENT_KIND: f32 = 0.7;
 /// How much what is said first counts by itself, of all that counts.
 const OPENING: f32 = 1.0 / 3.0;
 
+/// How much surer a sentence must be than a whole text to raise the alarm by itself: there are many
+/// in a long complaint.
+const BY_ITSELF: f32 = 0.3;
+
 /// Why a file is no model.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ModelError {
@@ -65,6 +69,8 @@ pub struct Model {
     pub(super) vocabulary: Vocabulary,
     /// Where the weights of each run begin, and where the last ones end.
     begins: Vec<usize>,
+    /// Which output is the alarm: the last one.
+    alarm: usize,
 }
 
 /// The seven domains of the complaint data, to which a matter outside the catalogue is passed on.
@@ -140,7 +146,7 @@ impl Model {
         });
         let rarities = file.rarities.iter().map(|steps| f32::from(*steps) / RARITY_STEPS);
         let vocabulary = Vocabulary::new(hashes.zip(rarities).collect());
-        Ok(Self { vocabulary, begins: begins(&file.counts), file })
+        Ok(Self { vocabulary, begins: begins(&file.counts), alarm: outputs - 1, file })
     }
 
     /// # Errors
@@ -159,7 +165,7 @@ impl Model {
 
     /// What each output makes of a text: the kinds, the domains, the alarm. `None` where no run of
     /// it is known. What is said first is heard by itself too; who calls for help first and then
-    /// tells how it came to be is heard as if that were all.
+    /// tells how it came to be is heard as if that were all, and who does it later nearly so.
     pub(super) fn outputs(&self, found: &Found) -> Option<Vec<f32>> {
         if found.all.is_empty() {
             return None;
@@ -171,7 +177,8 @@ impl Model {
                 *output += (first - *output) * OPENING;
             }
             if let Some((alarm, first)) = outputs.last_mut().zip(first.last()) {
-                *alarm = alarm.max(*first);
+                let later = found.sentences().skip(1).map(|sentence| self.alarm(sentence));
+                *alarm = later.map(|later| later - BY_ITSELF).fold(alarm.max(*first), f32::max);
             }
         }
         Some(outputs)
@@ -189,6 +196,24 @@ impl Model {
         }
         let scaled = self.file.biases.iter().zip(&self.file.steps).zip(sums);
         scaled.map(|((bias, step), sum)| bias + sum * step).collect()
+    }
+
+    /// What the output of the alarm makes of a sentence: as [`Model::heard`], but that all of it
+    /// counts alike.
+    fn alarm(&self, sentence: &[Known]) -> f32 {
+        let (mut sum, mut square) = (0.0, 0.0);
+        for Known { run, .. } in sentence {
+            let rarity = self.vocabulary.rarity(*run);
+            square += rarity * rarity;
+            let (outputs, weights) = self.weights(*run);
+            let output = outputs.last().map(|output| usize::from(*output));
+            if let (true, Some(weight)) = (output == Some(self.alarm), weights.last()) {
+                sum += rarity * f32::from(*weight);
+            }
+        }
+        let [bias, step] = [&self.file.biases, &self.file.steps]
+            .map(|of| of.get(self.alarm).copied().unwrap_or_default());
+        bias + step * sum / square.sqrt().max(f32::MIN_POSITIVE)
     }
 
     /// The outputs of the domains and of the alarm.

@@ -28,9 +28,8 @@ impl Simplifier {
 
     /// The form in which texts are compared, in simplified characters.
     pub fn wording(&self, text: &str) -> Wording {
-        Wording::read(text, |c| {
-            self.place(c).and_then(|at| self.read_as.get(at)).copied().unwrap_or(c)
-        })
+        Wording::of(text)
+            .read(|c| self.place(c).and_then(|at| self.read_as.get(at)).copied().unwrap_or(c))
     }
 
     fn place(&self, c: char) -> Option<usize> {

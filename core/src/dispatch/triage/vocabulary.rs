@@ -2,6 +2,7 @@
 
 use super::tokens::{Token, runs, tails, tokens};
 use crate::slots::Slots;
+use std::ops::Range;
 
 /// Runs of at most this many tokens are known.
 const LONGEST_RUN: usize = 2;
@@ -30,17 +31,22 @@ pub(super) struct Known {
     pub length: usize,
 }
 
-/// The known runs of a text in its order, and how many of them are of its first sentence.
+/// The known runs of a text in its order, and those of each of its sentences, where it has several.
 pub(super) struct Found {
     pub all: Vec<Known>,
-    opening: usize,
+    sentences: Vec<Range<usize>>,
 }
 
 impl Found {
     /// The runs of the first sentence, where others follow it.
     pub fn opening(&self) -> Option<&[Known]> {
-        let opening = self.all.get(..self.opening)?;
-        (!opening.is_empty() && self.opening < self.all.len()).then_some(opening)
+        self.sentences().next()
+    }
+
+    /// The runs of each sentence of which one is known.
+    pub fn sentences(&self) -> impl Iterator<Item = &[Known]> {
+        let sentences = self.sentences.iter().filter_map(|range| self.all.get(range.clone()));
+        sentences.filter(|runs| !runs.is_empty())
     }
 }
 
@@ -72,9 +78,8 @@ impl Vocabulary {
         self.rarities.get(run).copied().unwrap_or_default()
     }
 
-    /// The known runs of a text, whose first `opening` bytes are its first sentence.
-    pub(super) fn found(&self, tokens: &[Token], opening: usize) -> Found {
-        let first = tokens.partition_point(|token| token.end <= opening);
+    /// The known runs of a text, whose sentences end at these bytes.
+    pub(super) fn found(&self, tokens: &[Token], ends: &[usize]) -> Found {
         let mut all = Vec::with_capacity(tokens.len() * LONGEST_RUN);
         for (start, tail) in tails(tokens).take(LONGEST_TEXT).enumerate() {
             for (length, hash) in runs(tail).take(LONGEST_RUN) {
@@ -83,13 +88,14 @@ impl Vocabulary {
                 }
             }
         }
-        Found { opening: all.partition_point(|known| known.start + known.length <= first), all }
+        let sentences = if ends.len() > 1 { sentences(&all, tokens, ends) } else { Vec::new() };
+        Found { all, sentences }
     }
 
     /// A text as a vector of length 1, its features in the order of the text; empty where nothing
     /// is known of it. So it is learned from.
     pub fn vector(&self, words: &str) -> Vec<Feature> {
-        self.direction(&self.found(&tokens(words), words.len()).all)
+        self.direction(&self.found(&tokens(words), &[]).all)
     }
 
     /// Runs as a vector of length 1.
@@ -114,6 +120,19 @@ impl Vocabulary {
         }
         features
     }
+}
+
+/// Where the runs of each sentence stand; those that reach beyond it are of none.
+fn sentences(all: &[Known], tokens: &[Token], ends: &[usize]) -> Vec<Range<usize>> {
+    let mut from = 0;
+    let sentence = |end: &usize| {
+        let next = tokens.partition_point(|token| token.end <= *end);
+        let within = all.partition_point(|known| known.start + known.length <= next);
+        let range = from..within;
+        from = all.partition_point(|known| known.start < next);
+        range
+    };
+    ends.iter().map(sentence).collect()
 }
 
 /// The hash of every run of a normalised text that a vocabulary could know, each once.
