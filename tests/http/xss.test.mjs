@@ -250,7 +250,7 @@ describe("what a request says comes back as text or not at all", { concurrency: 
       "about", "options", "items", "budget", "kind", "building", "project", "cut_off", "agency",
       "proposed", "passed", "satisfaction", "mine", "theirs", "swap", "shift", "name", "contact",
       "label", "company", "unit", "domain", "standing", "office", "uses", "days", "next", "passkey",
-      "same", "which_place", "held", "into", "demand", "reward", "item"];
+      "same", "which_place", "position", "held", "into", "demand", "reward", "item"];
     const order = await report();
     const activity = await offer();
     for (const payload of SAID) {

@@ -27,11 +27,12 @@ export class Client {
 
   /**
    * Sends a form. A field may be a list: it is then sent several times. A report says that it is
-   * none of those that others reported before it, and at no place that its words may mean, unless
-   * the test says what `same` and `which_place` are.
+   * none of those that others reported before it, at no place that its words may mean and of no kind
+   * that it may be of, unless
+   * the test says what `same`, `which_place` and `item` are.
    */
   post(path, fields, headers = {}) {
-    const filled = REPORT.test(path) ? { same: "no", which_place: "none", ...fields } : fields;
+    const filled = REPORT.test(path) ? { same: "no", which_place: "none", item: "", ...fields } : fields;
     return this.ask(path, { method: "POST", headers, body: form(filled) });
   }
 

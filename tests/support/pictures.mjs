@@ -4,9 +4,12 @@ import { crc32, deflateSync } from "node:zlib";
 /** Stands in the EXIF block of [`jpegWithPosition`]: nothing may keep it. */
 export const CAMERA = "SecretCamera";
 
-/** A grey JPEG of 8 × 8 pixels as a telephone writes it: with an EXIF block that says where. */
-export function jpegWithPosition() {
-  return jpeg([segment(0xe1, Buffer.concat([Buffer.from("Exif\0\0"), exifBlock()]))]);
+/**
+ * A grey JPEG of 8 × 8 pixels as a telephone writes it: with an EXIF block that says where, in
+ * degrees north and east.
+ */
+export function jpegWithPosition(lat = 31.237222, long = 121.501389) {
+  return jpeg([segment(0xe1, Buffer.concat([Buffer.from("Exif\0\0"), exifBlock(lat, long)]))]);
 }
 
 /** A grey JPEG; `comment` makes each another file. */
@@ -31,8 +34,8 @@ function segment(marker, contents) {
   return Buffer.concat([head, contents]);
 }
 
-/** A TIFF block: the camera's make, and a GPS directory with a latitude reference. */
-function exifBlock() {
+/** A TIFF block: the camera's make, and a GPS directory with a position. */
+function exifBlock(lat, long) {
   const make = Buffer.from(`${CAMERA}\0`);
   const gps = 8 + 2 + 2 * 12 + 4 + make.length;
   const entry = (tag, type, count, value) => {
@@ -43,6 +46,13 @@ function exifBlock() {
     typeof value === "number" ? bytes.writeUInt32BE(value, 8) : Buffer.from(value).copy(bytes, 8);
     return bytes;
   };
+  const degrees = gps + 2 + 4 * 12 + 4;
+  // Degrees alone, in millionths; no minutes, no seconds.
+  const rationals = (value) => {
+    const bytes = Buffer.alloc(24);
+    [Math.round(value * 1e6), 1e6, 0, 1, 0, 1].forEach((n, i) => bytes.writeUInt32BE(n, i * 4));
+    return bytes;
+  };
   return Buffer.concat([
     Buffer.from("MM\0\x2a\0\0\0\x08", "latin1"),
     Buffer.from([0, 2]),
@@ -50,9 +60,14 @@ function exifBlock() {
     entry(0x8825, 4, 1, gps), // GPS directory
     Buffer.alloc(4),
     make,
-    Buffer.from([0, 1]),
+    Buffer.from([0, 4]),
     entry(0x0001, 2, 2, "N\0"), // GPSLatitudeRef
+    entry(0x0002, 5, 3, degrees), // GPSLatitude
+    entry(0x0003, 2, 2, "E\0"), // GPSLongitudeRef
+    entry(0x0004, 5, 3, degrees + 24), // GPSLongitude
     Buffer.alloc(4),
+    rationals(lat),
+    rationals(long),
   ]);
 }
 

@@ -7,6 +7,7 @@ use gongzhi_core::calendar::instant;
 use gongzhi_core::dispatch::event::PhotoId;
 use gongzhi_core::dispatch::photo::{self, PHOTO_LIMIT_COUNT, PhotoRefusal, PhotoType};
 use gongzhi_core::people::Contact;
+use gongzhi_core::place::Point;
 use gongzhi_core::text::PersonName;
 use gongzhi_frontend::lang::Lang;
 use gongzhi_frontend::parts::form::Draft;
@@ -110,6 +111,22 @@ impl Form {
     /// The first file of a field.
     pub fn file(&self, name: &str) -> Option<&File> {
         self.0.files.iter().find(|(field, _)| field == name).map(|(_, file)| file)
+    }
+
+    /// Whether a field was sent, be it empty.
+    pub fn has(&self, name: &str) -> bool {
+        self.values(name).next().is_some()
+    }
+
+    /// Where the photographs of a field were taken: as the browser read it before it made them
+    /// smaller (`position`, as `latitude,longitude`), or as the first of them says.
+    pub fn position(&self, photos: &str) -> Option<Point> {
+        let typed = self.field("position");
+        let typed = typed
+            .split_once(',')
+            .and_then(|(lat, long)| Point::new(lat.parse().ok()?, long.parse().ok()?));
+        let mut files = self.0.files.iter().filter(|(field, _)| field == photos);
+        typed.or_else(|| files.find_map(|(_, file)| photo::position(file.bytes.as_ref()?)))
     }
 
     /// The photographs of a field, checked by content and cleaned.

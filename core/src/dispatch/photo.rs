@@ -1,5 +1,9 @@
 //! Photographs: what is taken, told by content, and what is removed before it is kept.
 
+mod position;
+
+pub use position::{HEAD_BYTES, position};
+
 use img_parts::jpeg::{Jpeg, JpegSegment};
 use img_parts::{Bytes, ImageEXIF, png::Png, riff::RiffContent, webp::WebP};
 use serde::{Deserialize, Serialize};

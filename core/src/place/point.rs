@@ -26,7 +26,7 @@ const DEGREE_METRES: f64 = 111_195.08;
 /// A point within so many metres of a spot or building is there: the very point that this portal
 /// told. What a telephone measures between towers is rarely as exact, nor is the map.
 const THERE_METRES: f64 = 15.0;
-/// A point within so many metres of a spot or building is in its cluster.
+/// A point within so many metres of a spot or building is near it, and in its cluster.
 const NEAR_METRES: f64 = 250.0;
 
 impl Point {
@@ -76,20 +76,26 @@ impl Street {
     /// What is at a point: the spot or building that stands there, else the cluster of the nearest
     /// one, else nothing that is known.
     pub fn place_at(&self, point: Point) -> Place {
-        let Some(origin) = self.origin else { return Place::default() };
-        let spots = self.spots.iter().map(|spot| (spot.x, spot.y, Place::of_spot(spot)));
-        let buildings = self.buildings.iter().map(|b| (b.x, b.y, Place::of_building(b)));
-        let nearest = spots
-            .chain(buildings)
-            .map(|(x, y, place)| (origin.distance(x, y, point), place))
-            .min_by(|(one, _), (other, _)| one.total_cmp(other));
-        match nearest {
+        match self.near(point).into_iter().next() {
             Some((metres, place)) if metres <= THERE_METRES => place,
-            Some((metres, Place { cluster: Some(cluster), .. })) if metres <= NEAR_METRES => {
-                Place::of_cluster(cluster)
-            }
+            Some((_, Place { cluster: Some(cluster), .. })) => Place::of_cluster(cluster),
             _ => Place::default(),
         }
+    }
+
+    /// The spots and buildings within 250 metres of a point, each with its distance in metres, the
+    /// nearest first.
+    pub fn near(&self, point: Point) -> Vec<(f64, Place)> {
+        let Some(origin) = self.origin else { return Vec::new() };
+        let spots = self.spots.iter().map(|spot| (spot.x, spot.y, Place::of_spot(spot)));
+        let buildings = self.buildings.iter().map(|b| (b.x, b.y, Place::of_building(b)));
+        let mut near: Vec<(f64, Place)> = spots
+            .chain(buildings)
+            .map(|(x, y, place)| (origin.distance(x, y, point), place))
+            .filter(|(metres, _)| *metres <= NEAR_METRES)
+            .collect();
+        near.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+        near
     }
 
     /// The place of a code, which is a spot's or a building's.
@@ -147,6 +153,17 @@ mod tests {
         assert_eq!(street.place_at(abroad), Place::default());
         assert_eq!(Point::new(90.1, 0.0), None);
         assert_eq!(Point::new(0.0, f64::NAN), None);
+    }
+
+    #[test]
+    fn what_is_near_a_point_is_told_from_the_nearest_on() {
+        let street = &RULES.street;
+        let tower = place("b03");
+        let near = street.near(street.point_of(&tower).unwrap());
+        assert!(near[0].0 < 0.2 && near[0].1 == tower, "{:?}", near[0]);
+        assert!(near.len() > 3 && near.is_sorted_by(|one, other| one.0 <= other.0));
+        assert!(near.iter().all(|(metres, _)| *metres <= 250.0));
+        assert_eq!(street.near(Point::new(0.0, 0.0).unwrap()), []);
     }
 
     proptest! {

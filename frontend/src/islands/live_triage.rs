@@ -1,6 +1,6 @@
 //! While a reporter types: what it is, who gets it, by when, and why.
 
-use crate::islands::which_place::which_place;
+use crate::islands::choices::{Choices, which_kind, which_place};
 use crate::lang::Lang;
 use leptos::prelude::*;
 
@@ -32,21 +32,14 @@ struct Answer {
     why: String,
     place: String,
     words: Vec<String>,
-    /// Codes and names to choose from when it is not certain.
-    choices: Vec<(String, String)>,
-    /// The same of places, where the words may mean more than one.
-    places: Vec<(String, String)>,
+    /// Kinds, where the words make none certain.
+    kinds: Choices,
+    /// Places, where the words may mean more than one.
+    places: Choices,
 }
 
 fn shown(lang: Lang, answer: Answer) -> impl IntoView {
-    let Answer { emergency, subject, unit, by, why, place, words, choices, places } = answer;
-    let certain = subject.is_some();
-    let choices: Vec<_> = choices
-        .into_iter()
-        .map(|(code, name)| {
-            view! { <label class="chip"><input type="radio" name="item" value=code/>{name}</label> }
-        })
-        .collect();
+    let Answer { emergency, subject, unit, by, why, place, words, kinds, places } = answer;
     let words = (!words.is_empty()).then(|| {
         let words = words.join(lang.pick("、", ", "));
         view! {
@@ -62,17 +55,8 @@ fn shown(lang: Lang, answer: Answer) -> impl IntoView {
                 )}
             </p>
         })}
-        {(!certain).then(|| view! {
-            <fieldset class="chips">
-                <legend>{lang.pick("看不太准，是下面哪一种？", "Not quite sure: which of these is it?")}</legend>
-                {choices}
-                <label class="chip">
-                    <input type="radio" name="item" value="" checked/>
-                    {lang.pick("都不是，请受理员判断", "None: let the dispatcher decide")}
-                </label>
-            </fieldset>
-        })}
-        {(!places.is_empty()).then(|| which_place(lang, places))}
+        {(!kinds.of.is_empty()).then(|| which_kind(lang, kinds))}
+        {(!places.of.is_empty()).then(|| which_place(lang, places, false))}
         {subject.map(|subject| view! { <p class="triage-kind">{subject}</p> })}
         <dl class="facts">
             <div><dt>{lang.pick("谁来办", "Who gets it")}</dt><dd>{unit}</dd></div>
@@ -86,20 +70,20 @@ fn shown(lang: Lang, answer: Answer) -> impl IntoView {
 
 #[cfg(feature = "hydrate")]
 mod browser {
-    use super::Answer;
+    use super::{Answer, Choices};
     use crate::lang::Lang;
-    use crate::words::{status, when};
+    use crate::words::{offered, status, when};
     use chrono::{DateTime, Utc};
     use gloo_timers::callback::Timeout;
     use gongzhi_core::Rulebook;
-    use gongzhi_core::code::SpotCode;
+    use gongzhi_core::code::{ItemCode, SpotCode};
     use gongzhi_core::dispatch::triage::triage;
     use leptos::prelude::*;
     use std::cell::RefCell;
     use std::rc::Rc;
     use wasm_bindgen::JsCast;
     use wasm_bindgen::closure::Closure;
-    use web_sys::{Event, HtmlFormElement, HtmlTextAreaElement};
+    use web_sys::{Event, FormData, HtmlFormElement, HtmlTextAreaElement};
 
     /// How long typing must pause before it is triaged.
     const PAUSE_MS: u32 = 200;
@@ -137,17 +121,24 @@ mod browser {
         answer: RwSignal<Option<Answer>>,
     ) {
         let url = form.get_attribute("data-triage").unwrap_or_default();
-        let spot = form.get_attribute("data-spot").map(|code| SpotCode::new(&code));
         let desk = Rc::new(RefCell::new(Desk::default()));
 
         let look = {
-            let (desk, field) = (Rc::clone(&desk), field.clone());
+            let (desk, form) = (Rc::clone(&desk), form.clone());
             Rc::new(move || {
-                if let Some(rules) = &desk.borrow().rules {
-                    answer.set(describe(lang, &field.value(), spot.as_ref(), rules));
+                if let (Some(rules), Some(said)) = (&desk.borrow().rules, Said::read(&form)) {
+                    answer.set(describe(lang, &said, rules));
                 }
             })
         };
+        let chosen = {
+            let look = Rc::clone(&look);
+            Closure::<dyn Fn()>::new(move || look())
+        };
+        // As below.
+        let listener = chosen.as_ref().unchecked_ref();
+        let _ = form.add_event_listener_with_callback("change", listener);
+        chosen.forget();
         let touched = Closure::<dyn Fn()>::new(move || {
             let first_time = !std::mem::replace(&mut desk.borrow_mut().asked_for, true);
             if first_time {
@@ -190,17 +181,37 @@ mod browser {
         DateTime::from_timestamp_millis(js_sys::Date::now() as i64)
     }
 
-    fn describe(
-        lang: Lang,
-        text: &str,
-        spot: Option<&SpotCode>,
-        rules: &Rulebook,
-    ) -> Option<Answer> {
+    /// What the form says so far.
+    struct Said {
+        text: String,
+        spot: Option<SpotCode>,
+        item: String,
+        place: String,
+    }
+
+    impl Said {
+        fn read(form: &HtmlFormElement) -> Option<Self> {
+            let fields = FormData::new_with_form(form).ok()?;
+            let field = |name: &str| fields.get(name).as_string().unwrap_or_default();
+            let at = form.get_attribute("data-spot").unwrap_or_else(|| field("spot"));
+            let spot = (!at.is_empty()).then(|| SpotCode::new(&at));
+            Some(Self {
+                text: field("text"),
+                spot,
+                item: field("item"),
+                place: field("which_place"),
+            })
+        }
+    }
+
+    fn describe(lang: Lang, said: &Said, rules: &Rulebook) -> Option<Answer> {
+        let Said { text, spot, item, place } = said;
         if text.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
             return None;
         }
         let now = now()?;
-        let found = triage(text, spot, None, now, rules);
+        let chosen = (!item.is_empty()).then(|| ItemCode::new(item));
+        let found = triage(text, spot.as_ref(), chosen.as_ref(), now, rules);
         let name = |code| rules.catalogue.item(code).map(|item| lang.name(&item.name));
         let words = match (&found.item, found.candidates.first()) {
             (Some(item), Some(best)) if best.item == *item => best.words.clone(),
@@ -214,15 +225,11 @@ mod browser {
             why: status::responsibility(lang, &found.routing).to_owned(),
             place: status::place(lang, &found.place, rules),
             words,
-            choices: found
-                .candidates
-                .iter()
-                .filter_map(|candidate| Some((candidate.item.to_string(), name(&candidate.item)?)))
-                .collect(),
-            places: found
-                .offered()
-                .map(|(code, place)| (code.to_owned(), status::place(lang, place, rules)))
-                .collect(),
+            kinds: Choices { of: offered::kinds(lang, &found, rules), chosen: item.clone() },
+            places: Choices {
+                of: offered::places(lang, found.offered(), rules),
+                chosen: place.clone(),
+            },
         })
     }
 }

@@ -1,9 +1,9 @@
 //! The interactive parts, and the only code that becomes browser wasm.
 
+pub mod choices;
 mod live_meter;
 mod live_triage;
 mod photo_shrink;
-pub mod which_place;
 
 pub use live_meter::LiveMeter;
 pub use live_triage::LiveTriage;

@@ -1,5 +1,6 @@
 //! Makes chosen photographs smaller before they are sent: a phone's 12 MB become a few hundred
-//! KB, and what the camera wrote beside the picture stays on the phone.
+//! KB, and what the camera wrote beside the picture stays on the phone, but for where it was taken:
+//! that proposes a place.
 
 use leptos::prelude::*;
 
@@ -13,13 +14,16 @@ pub fn PhotoShrink() -> impl IntoView {
 
 #[cfg(feature = "hydrate")]
 mod browser {
+    use gongzhi_core::dispatch::photo::{HEAD_BYTES, position};
+    use gongzhi_core::place::Point;
+    use js_sys::Uint8Array;
     use leptos::prelude::*;
     use wasm_bindgen::closure::Closure;
     use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_futures::JsFuture;
     use web_sys::{
-        Blob, CanvasRenderingContext2d, DataTransfer, File, HtmlCanvasElement, HtmlInputElement,
-        ImageBitmap,
+        Blob, CanvasRenderingContext2d, DataTransfer, File, FileList, HtmlCanvasElement,
+        HtmlInputElement, ImageBitmap,
     };
 
     /// The longest side that is sent: enough to read a sign in the picture.
@@ -53,6 +57,10 @@ mod browser {
 
     async fn shrink_all(input: &HtmlInputElement) -> Result<(), JsValue> {
         let files = input.files().ok_or(JsValue::NULL)?;
+        let taken = taken_at(&files).await;
+        if let Some(field) = document().query_selector("input[name=position]")? {
+            field.unchecked_into::<HtmlInputElement>().set_value(&taken.unwrap_or_default());
+        }
         let smaller = DataTransfer::new()?;
         for index in 0..files.length() {
             let file = files.get(index).ok_or(JsValue::NULL)?;
@@ -61,6 +69,18 @@ mod browser {
         // Setting the files does not fire `change` again.
         input.set_files(smaller.files().as_ref());
         Ok(())
+    }
+
+    /// Where the first of them that says so was taken, as the form sends it.
+    async fn taken_at(files: &FileList) -> Option<String> {
+        for index in 0..files.length() {
+            let head = files.get(index)?.slice_with_i32_and_i32(0, HEAD_BYTES).ok()?;
+            let head = JsFuture::from(head.array_buffer()).await.ok()?;
+            if let Some(Point { lat, long }) = position(&Uint8Array::new(&head).to_vec()) {
+                return Some(format!("{lat:.6},{long:.6}"));
+            }
+        }
+        None
     }
 
     async fn shrink(file: &File) -> Result<File, JsValue> {

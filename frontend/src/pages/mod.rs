@@ -64,5 +64,5 @@ pub mod summons;
 pub mod summons_acts;
 pub mod summons_new;
 pub mod track;
+pub mod unclear;
 pub mod verify;
-pub mod where_is_it;

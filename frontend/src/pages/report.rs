@@ -36,8 +36,8 @@ pub fn report(page: Report) -> impl IntoView {
         format!("Say what it is and where, in at most {} characters. Please leave out names and telephone numbers.", ReportText::LIMIT),
     );
     let photo_hint = lang.pick(
-        format!("可以不传。最多 {PHOTO_LIMIT_COUNT} 张，每张 8 MB 以内；拍摄地点等信息会被删除。"),
-        format!("Optional. Up to {PHOTO_LIMIT_COUNT}, 8 MB each; where and when they were taken is removed."),
+        format!("可以不传。最多 {PHOTO_LIMIT_COUNT} 张，每张 8 MB 以内；拍摄地点只用来问您是哪一处，随后与拍摄时间等一并删除。"),
+        format!("Optional. Up to {PHOTO_LIMIT_COUNT}, 8 MB each. Where they were taken is used to ask you which place it is, and is removed with all else that the camera wrote."),
     );
     view! {
         <h1>{Report::title(lang)}</h1>
@@ -62,6 +62,7 @@ pub fn report(page: Report) -> impl IntoView {
             <p class="hint" id="photo-shrunk" role="status" hidden>
                 {lang.pick("照片已缩小，拍摄信息已删除。", "The photos were made smaller and carry no position.")}
             </p>
+            <input type="hidden" name="position"/>
             <PhotoShrink/>
             <p class="actions">
                 <button type="submit">{lang.pick("发送", "Send")}</button>

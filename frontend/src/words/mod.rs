@@ -6,6 +6,7 @@ pub mod convention;
 pub mod meeting;
 pub mod nil_report;
 pub mod notice;
+pub mod offered;
 pub mod open311;
 pub mod passkey;
 pub mod people;

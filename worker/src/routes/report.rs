@@ -12,7 +12,7 @@ use gongzhi_core::text::ReportText;
 use gongzhi_frontend::pages::problem::Problem;
 use gongzhi_frontend::pages::report::{Report, report};
 use gongzhi_frontend::pages::same::{SamePage, same};
-use gongzhi_frontend::pages::where_is_it::{WherePage, where_is_it};
+use gongzhi_frontend::pages::unclear::{UnclearPage, unclear};
 use gongzhi_frontend::parts::carried::Carried;
 use gongzhi_frontend::parts::form::Draft;
 use gongzhi_frontend::words::refusal;
@@ -58,7 +58,9 @@ pub async fn post(ask: &Asked, spot: Option<&SpotCode>, mut request: Request) ->
     let chosen = chosen.map(|code| ItemCode::new(&code));
     let held = held(ask, &form).await?;
     let place = Which::read(&form.field("which_place"), ask.rules)?;
-    let sent = Sent { key, text, spot, chosen, place, photos, held };
+    let position = form.position("photo");
+    let was_asked_kind = form.has("item");
+    let sent = Sent { key, text, spot, chosen, was_asked_kind, place, position, photos, held };
     let same_as = Same::read(&form.field("same"))?;
     let carried = |sent: &Sent<'_>| Carried {
         lang: ask.lang,
@@ -69,9 +71,9 @@ pub async fn post(ask: &Asked, spot: Option<&SpotCode>, mut request: Request) ->
     };
     match take(ask, &sent, same_as).await {
         Ok(Taken::Sent(response)) => Ok(response),
-        Ok(Taken::Where(places)) => {
-            let shown = WherePage { report: carried(&sent), places };
-            page(ask, WherePage::title(ask.lang).to_owned(), || where_is_it(shown))
+        Ok(Taken::Unclear(asked)) => {
+            let shown = UnclearPage { report: carried(&sent), unclear: asked };
+            page(ask, UnclearPage::title(ask.lang).to_owned(), || unclear(shown))
         }
         Ok(Taken::Question(likely)) => {
             let (now, rules) = (ask.now, ask.rules);

@@ -11,28 +11,35 @@ use crate::store::photos;
 use gongzhi_core::Rulebook;
 use gongzhi_core::code::{ItemCode, SpotCode};
 use gongzhi_core::dispatch::event::PhotoId;
-use gongzhi_core::dispatch::triage::triage;
+use gongzhi_core::dispatch::triage::{Triage, triage};
 use gongzhi_core::dispatch::{Order, TrackingCode};
 use gongzhi_core::number::Number;
-use gongzhi_core::place::Place;
+use gongzhi_core::place::{Place, Point};
 use gongzhi_core::rate::Purpose;
 use gongzhi_core::text::ReportText;
-use gongzhi_frontend::islands::which_place;
+use gongzhi_frontend::islands::choices::NO_PLACE;
 use gongzhi_frontend::pages::problem::Problem;
-use gongzhi_frontend::words::status;
+use gongzhi_frontend::pages::unclear::Unclear;
+use gongzhi_frontend::words::offered;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use worker::Response;
 
 /// Has the order's page show the receipt.
 const SENT: &str = "?sent=1";
+/// So many places near a photograph are offered.
+const NEAR_OFFERED: usize = 4;
 
 pub struct Sent<'a> {
     pub key: Uuid,
     pub text: ReportText,
     pub spot: Option<&'a SpotCode>,
     pub chosen: Option<ItemCode>,
+    /// The reporter was offered kinds to choose from, be it that none of them was right.
+    pub was_asked_kind: bool,
     pub place: Which,
+    /// Where a photograph was taken: it proposes a place and is kept nowhere.
+    pub position: Option<Point>,
     pub photos: Vec<Photo>,
     /// Photographs that were kept while the reporter was asked.
     pub held: Vec<PhotoId>,
@@ -62,7 +69,7 @@ impl Which {
     pub fn read(field: &str, rules: &Rulebook) -> Result<Self, Problem> {
         match field {
             "" => Ok(Self::NotAsked),
-            which_place::NONE => Ok(Self::None),
+            NO_PLACE => Ok(Self::None),
             code => rules.street.place(code).map(Self::Chosen).ok_or(Problem::BadRequest),
         }
     }
@@ -94,8 +101,8 @@ impl Same {
 
 pub enum Taken {
     Sent(Response),
-    /// Nothing is stored yet: it may be at either of these, by their codes and names.
-    Where(Vec<(String, String)>),
+    /// Nothing is stored yet: the reporter may say more.
+    Unclear(Unclear),
     /// Nothing is stored yet: these are likely the same matter.
     Question(Vec<Order>),
 }
@@ -113,11 +120,10 @@ pub async fn take(ask: &Asked, sent: &Sent<'_>, same: Same) -> Result<Taken, Fai
     let mut found = triage(text, sent.spot, chosen, ask.now, ask.rules);
     // Whoever is in an emergency is asked nothing: they are to call for help.
     let may_ask = found.emergency.is_none();
-    if may_ask && matches!(sent.place, Which::NotAsked) && found.offered().next().is_some() {
+    let unclear = unclear(ask, sent, &found);
+    if may_ask && !unclear.is_nothing() {
         hold(ask, sent).await?;
-        let name = |place| status::place(ask.lang, place, ask.rules);
-        let places = found.offered().map(|(code, place)| (code.to_owned(), name(place)));
-        return Ok(Taken::Where(places.collect()));
+        return Ok(Taken::Unclear(unclear));
     }
     let place = sent.place(ask.rules);
     if let Some(place) = &place {
@@ -147,6 +153,27 @@ pub async fn take(ask: &Asked, sent: &Sent<'_>, same: Same) -> Result<Taken, Fai
         }
     }
     seen(reports::take(ask, &report).await?.number)
+}
+
+/// What the reporter has not been asked yet: which of the likely kinds it is, and which of the places
+/// that the words may mean or near which a photograph was taken.
+fn unclear(ask: &Asked, sent: &Sent<'_>, found: &Triage) -> Unclear {
+    let mut unclear = Unclear::default();
+    if !sent.was_asked_kind {
+        unclear.kinds = offered::kinds(ask.lang, found, ask.rules);
+    }
+    if matches!(sent.place, Which::NotAsked) {
+        unclear.places = offered::places(ask.lang, found.offered(), ask.rules);
+    }
+    if let (Which::NotAsked, [], None, Some(at)) =
+        (&sent.place, unclear.places.as_slice(), found.place.code(), sent.position)
+    {
+        let near = ask.rules.street.near(at);
+        let near = near.iter().map(|(_, place)| place).take(NEAR_OFFERED);
+        unclear.places = offered::places(ask.lang, near, ask.rules);
+        unclear.by_photo = true;
+    }
+    unclear
 }
 
 /// Keeps the photographs while the reporter is asked something.

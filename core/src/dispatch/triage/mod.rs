@@ -48,11 +48,18 @@ pub struct Triage {
 }
 
 impl Triage {
-    /// The towers and spots that are offered to choose from, with their codes: those that the words
-    /// may mean where they may mean more than one.
-    pub fn offered(&self) -> impl Iterator<Item = (&str, &Place)> {
+    /// Whether its reporter is to be asked which of the candidates it is: none is certain, and no
+    /// emergency leaves no time for it.
+    pub fn asks_kind(&self) -> bool {
+        let is_known = self.emergency.is_some() || certain(&self.candidates).is_some();
+        !is_known && !self.candidates.is_empty()
+    }
+
+    /// The towers and spots that are offered to choose from: those that the words may mean where
+    /// they may mean more than one.
+    pub fn offered(&self) -> impl Iterator<Item = &Place> {
         let places = self.ambiguous.iter().take(1).flat_map(|mention| &mention.places);
-        places.filter_map(|place| Some((place.code()?, place)))
+        places.filter(|place| place.code().is_some())
     }
 }
 

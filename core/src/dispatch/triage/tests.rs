@@ -200,12 +200,34 @@ fn places_that_the_words_may_mean_are_offered() {
     assert_eq!(triage.place, cluster("02"));
     assert_eq!(triage.ambiguous.len(), 1);
     assert_eq!(triage.ambiguous[0].words, "国金");
-    let offered: Vec<&str> = triage.offered().map(|(code, _)| code).collect();
+    let offered: Vec<&str> = triage.offered().filter_map(Place::code).collect();
     assert!(offered.contains(&"b08") && offered.contains(&"b09"), "{offered:?}");
-    for (code, place) in triage.offered() {
-        assert_eq!(RULES.street.place(code).as_ref(), Some(place));
+    for place in triage.offered() {
+        assert_eq!(place.code().and_then(|code| RULES.street.place(code)).as_ref(), Some(place));
     }
     assert_eq!(triaged("国金二期楼下有人发传单").ambiguous, []);
+}
+
+#[test]
+fn an_emergency_that_is_told_last_is_noticed() {
+    let told = "您好，我是对面楼的住户。楼下的路灯从上个月起就不亮了，打过几次电话也没有人来修。\
+                另外门口的共享单车堆得进不去出不来，希望有人管一管。";
+    assert_eq!(triaged(told).emergency, None);
+    for last in [
+        "现在楼道里着火了，全是浓烟！",
+        "电梯又停了，里面关着人出不来！",
+        "闻到很重的煤气味，快来人！",
+    ] {
+        assert!(triaged(&format!("{told}{last}")).emergency.is_some(), "{last}");
+    }
+}
+
+#[test]
+fn the_kind_is_asked_where_none_is_certain_and_nobody_is_in_danger() {
+    assert!(triaged("这里有问题，快来看看").asks_kind());
+    assert!(!triaged("共享单车堆满了盲道").asks_kind());
+    assert!(!triaged("着火了").asks_kind());
+    assert!(!triaged("，，，").asks_kind(), "with nothing to choose from");
 }
 
 #[test]
