@@ -12,7 +12,7 @@ use gongzhi_core::open311::{
     Asked, Attribute, Datatype, Definition, Discovery, Endpoint, Format, OTHER, Request, Resource,
     SPOT, Service, Status,
 };
-use gongzhi_core::place::Place;
+use gongzhi_core::place::{Place, Point};
 
 /// When the list of services or a definition last changed. A test asks for a later moment where
 /// they no longer are what they were then.
@@ -155,7 +155,7 @@ pub fn request(
         expected: order.promised.at,
         address: address(lang, place, rules),
         address_id: address_id(place),
-        point: rules.street.point_of(place),
+        point: rules.street.point_of(place).or_else(|| place.point.map(Point::from)),
     }
 }
 

@@ -320,6 +320,7 @@ describe("a report", { concurrency: true }, () => {
     assert.equal(answer.status, 200, answer.text);
     const { said } = await one(orderOf(answer).number);
     isRequest(said[0]);
+    assert.deepEqual([said[0].lat, said[0].long], [37.7652, -122.4212]);
   });
 
   test("finds its place by words or by a point, and without one is at no known place", async () => {
@@ -333,6 +334,7 @@ describe("a report", { concurrency: true }, () => {
     const { said } = await one(orderOf(abroad).number);
     isRequest(said[0]);
     assert.deepEqual([said[0].address, said[0].address_id], ["地点待确认", null]);
+    assert.deepEqual([said[0].lat, said[0].long], [37.7652, -122.4212], "to some ten metres");
     const { words } = await orderOf(abroad).page("dispatcher-1");
     assert.match(words, /37\.765241，-122\.421204/);
     assert.match(words, new RegExp(said[0].service_name), "its words are at least what was chosen");

@@ -5,7 +5,6 @@ use gongzhi_core::dispatch::event::OrderId;
 use gongzhi_core::dispatch::order;
 use gongzhi_core::number::Number;
 use gongzhi_core::open311::{self, ADDRESS_LIMIT, DESCRIPTION_LIMIT, MEDIA_URL_LIMIT, Sending};
-use gongzhi_core::place::Point;
 use gongzhi_core::text::ReportText;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
@@ -92,15 +91,29 @@ fn an_order_is_a_request_without_what_is_the_reporter_s() {
 }
 
 #[test]
-fn an_order_at_no_known_place_has_the_address_of_its_page() {
+fn an_order_at_no_known_place_has_the_address_of_its_page_and_the_point_that_was_sent() {
     let now: DateTime<Utc> = NOW.parse().unwrap();
+    let point = Point::new(37.765_240_78, -122.421_204_3);
     for (lang, words) in [(Lang::Zh, "地点待确认"), (Lang::En, "Place to be confirmed")] {
         let nowhere = request(lang, &reported_at(Place::default(), None), now, now, &RULES);
         assert_eq!(
             (nowhere.address.as_str(), nowhere.address_id, nowhere.point),
             (words, None, None)
         );
+        let place = Place { point: point.map(Point::rough), ..Place::default() };
+        let abroad = request(lang, &reported_at(place, None), now, now, &RULES);
+        assert_eq!((abroad.address.as_str(), abroad.address_id), (words, None));
+        assert_eq!(abroad.point, Point::new(37.7652, -122.4212));
     }
+}
+
+#[test]
+fn the_point_of_a_known_spot_is_the_street_s() {
+    let now: DateTime<Utc> = NOW.parse().unwrap();
+    let spot = Place::of_spot(RULES.street.spot(&SpotCode::new("ljz-m1")).unwrap());
+    let place = Place { point: Point::new(1.0, 2.0).map(Point::rough), ..spot.clone() };
+    let shown = request(Lang::Zh, &reported_at(place, None), now, now, &RULES);
+    assert_eq!(shown.point, RULES.street.point_of(&spot));
 }
 
 #[test]

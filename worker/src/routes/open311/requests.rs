@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 use gongzhi_core::dispatch::{Order, TrackingCode};
 use gongzhi_core::number::Number;
 use gongzhi_core::open311::{Created, Query, Refusal, Sending, created, requests};
+use gongzhi_core::place::Point;
 use gongzhi_core::text::ReportText;
 use gongzhi_frontend::open311 as shapes;
 use gongzhi_frontend::words::open311 as words;
@@ -78,6 +79,7 @@ pub async fn report(ask: &Ask, mut request: Request) -> std::result::Result<Foun
         code: &code,
         text,
         place: sent.place,
+        point: sent.point.map(Point::rough),
         chosen: sent.item.as_ref(),
         photos: &[],
         held: &[],
