@@ -68,7 +68,8 @@ macro_rules! bounded_text {
 }
 
 bounded_text!(
-    /// What a reporter writes.
+    /// What a reporter writes, on the form of the portal. See [`ReportText::sent`] for what a program
+    /// sends.
     ReportText, 2000
 );
 bounded_text!(
@@ -95,6 +96,17 @@ bounded_text!(
     /// What a person calls one of their passkeys.
     PasskeyLabel, 40
 );
+
+impl ReportText {
+    /// The most characters of a report that a program of others sent: a description of 4,000
+    /// (`open311::DESCRIPTION_LIMIT`) with the address, the point and the picture beside it.
+    pub const SENT_LIMIT: usize = 5000;
+
+    /// Takes what a program sent, or what was kept of a report, whichever way it came.
+    pub fn sent(text: &str) -> Result<Self, TextRefusal> {
+        check(text.trim(), Self::SENT_LIMIT, 2).map(Self)
+    }
+}
 
 impl PersonName {
     /// As it is shown to who need not know it whole: `张**`.
@@ -186,6 +198,15 @@ mod tests {
         assert_eq!(refused("路灯\u{0}坏了"), TextRefusal::Control);
         assert_eq!(refused("路灯\u{202E}坏了"), TextRefusal::Control);
         assert_eq!(refused(&long), TextRefusal::TooLong { length: 10_000, limit: 2000 });
+    }
+
+    #[test]
+    fn a_report_of_a_program_has_a_bound_of_its_own() {
+        let fits = "长".repeat(ReportText::SENT_LIMIT);
+        assert_eq!(ReportText::sent(&fits).unwrap().as_str(), fits);
+        let over = TextRefusal::TooLong { length: 5001, limit: 5000 };
+        assert_eq!(ReportText::sent(&format!("{fits}长")), Err(over));
+        assert_eq!(ReportText::sent("😡😡🚲"), Err(TextRefusal::NoWords));
     }
 
     #[test]

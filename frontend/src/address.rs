@@ -271,6 +271,10 @@ impl Address {
             ["outbox"] => Self::Outbox,
             ["personas"] => Self::Personas,
             ["healthz"] => Self::Healthz,
+            // Beside its endpoints as well as in them: clients look for it in both.
+            ["open311", discovery @ ("discovery.json" | "discovery.xml")] => {
+                Self::Open311(open311::Asked::parse(&[*discovery]))
+            }
             ["open311", "v2", rest @ ..] => Self::Open311(open311::Asked::parse(rest)),
             ["backup"] => Self::Backup,
             ["restore"] => Self::Restore,
@@ -520,6 +524,19 @@ mod tests {
                 assert_eq!(Address::parse(&address.path(lang)), (lang, Some(address.clone())));
             }
         }
+    }
+
+    #[test]
+    fn the_discovery_document_of_open311_is_found_beside_its_endpoint_and_in_it() {
+        for lang in ["", "/en"] {
+            for format in ["json", "xml"] {
+                let parse = |at: &str| Address::parse(&format!("{lang}{at}/discovery.{format}"));
+                let (_, beside) = parse("/open311");
+                assert!(matches!(beside, Some(Address::Open311(_))));
+                assert_eq!(parse("/open311"), parse("/open311/v2"));
+            }
+        }
+        assert_eq!(Address::parse("/open311/services.json").1, None);
     }
 
     #[test]

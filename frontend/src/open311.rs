@@ -12,11 +12,11 @@ use gongzhi_core::open311::{
     Asked, Attribute, Datatype, Definition, Discovery, Endpoint, Format, OTHER, Request, Resource,
     SPOT, Service, Status,
 };
-use gongzhi_core::place::Place;
+use gongzhi_core::place::{Place, Point};
 
 /// When the list of services or a definition last changed. A test asks for a later moment where
 /// they no longer are what they were then.
-const CHANGESET: &str = "2026-11-29T00:00:00Z";
+const CHANGESET: &str = "2026-11-30T00:00:00Z";
 
 /// `origin` is that of the addresses, such as `https://portal.example`. In each language there is
 /// an endpoint.
@@ -50,7 +50,7 @@ pub fn services(lang: Lang, rules: &Rulebook) -> Vec<Service> {
             )
             .to_owned(),
         metadata: false,
-        keywords: Vec::new(),
+        keywords: ["其他", "别的", "说不准", "other", "something else"].map(str::to_owned).into(),
         group: lang.pick("其他", "Other").to_owned(),
     };
     items.chain([other]).collect()
@@ -100,7 +100,7 @@ fn attributes(lang: Lang, item: &CatalogueItem, rules: &Rulebook) -> Vec<Attribu
         variable: false,
         code: "emergency",
         datatype: Datatype::Text,
-        datatype_description: String::new(),
+        datatype_description: lang.pick("只供阅读", "To be read only").to_owned(),
         description: words::emergency(lang).to_owned(),
         values: Vec::new(),
     });
@@ -153,13 +153,13 @@ pub fn request(
             false => order.closed_at.unwrap_or(changed),
         },
         expected: order.promised.at,
-        address: place.is_known().then(|| address(lang, place, rules)),
+        address: address(lang, place, rules),
         address_id: address_id(place),
-        point: rules.street.point_of(place),
+        point: rules.street.point_of(place).or_else(|| place.point.map(Point::from)),
     }
 }
 
-/// From the narrowest to the widest that is known.
+/// From the narrowest to the widest that is known; where none is, that it is to be confirmed.
 fn address(lang: Lang, place: &Place, rules: &Rulebook) -> String {
     let narrow = status::place(lang, place, rules);
     let cluster = Place { cluster: place.cluster.clone(), ..Place::default() };

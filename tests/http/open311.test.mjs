@@ -3,6 +3,7 @@ import { before, describe, test } from "node:test";
 import { as, Client, nobody } from "../support/client.mjs";
 import { both, get, post, ROOT } from "../support/open311.mjs";
 import { BIKES, BIKES_ITEM, known, NUMBER, Order, report, TO } from "../support/order.mjs";
+import { head, talk } from "../support/raw.mjs";
 import { base } from "../support/server.mjs";
 
 /** What the specification asks for, field by field: those of each shape, and which may be empty. */
@@ -19,9 +20,8 @@ const FIELDS = {
   discovery: ["changeset", "contact", "key_service", "endpoints"],
   endpoint: ["specification", "url", "changeset", "type", "formats"],
 };
-const MAY_BE_EMPTY = ["keywords", "datatype_description", "status_notes", "description", "agency_responsible",
-  "service_notice", "expected_datetime", "address", "address_id", "zipcode", "lat", "long", "media_url",
-  "account_id"];
+const MAY_BE_EMPTY = ["status_notes", "description", "agency_responsible", "service_notice", "expected_datetime",
+  "address_id", "zipcode", "lat", "long", "media_url", "account_id"];
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/;
 const DATATYPES = ["string", "number", "datetime", "text", "singlevaluelist", "multivaluelist"];
 
@@ -30,6 +30,7 @@ function has(shape, thing) {
   for (const [name, value] of Object.entries(thing)) {
     if (value === null) assert.ok(MAY_BE_EMPTY.includes(name), `${shape}.${name}`);
     else assert.notEqual(value, "", `${shape}.${name}: nothing is null in JSON`);
+    if (name === "description" && shape !== "request") assert.ok(value, `${shape}.${name}`);
   }
 }
 
@@ -68,6 +69,11 @@ const orderOf = (answer) => known(new Order(answer.said[0].service_request_id, c
 const one = (id, options) => both(`requests/${id}`, options);
 const withIds = (...ids) => ({ query: `?service_request_id=${ids.join(",")}` });
 const ids = (answer) => answer.said.map((request) => request.service_request_id);
+/** Waits until the minute has half a minute left, which is more than three reports take. */
+async function earlyInTheMinute() {
+  const second = (Date.now() / 1000) % 60;
+  if (second > 30) await new Promise((resolve) => setTimeout(resolve, (60.1 - second) * 1000));
+}
 const seconds = (ms) => new Date(ms).toISOString().replace(/\.\d+/, "");
 
 describe("discovery", { concurrency: true }, () => {
@@ -83,6 +89,17 @@ describe("discovery", { concurrency: true }, () => {
       assert.ok(new Date(endpoint.changeset) < new Date());
     }
     assert.deepEqual(said.endpoints.map(({ url }) => url), [`${base}${ROOT}`, `${base}/en${ROOT}`]);
+  });
+
+  test("is beside the endpoints of its language as well as in them", async () => {
+    for (const prefix of ["", "/en"]) {
+      for (const format of ["json", "xml"]) {
+        const inside = await get("discovery", format, { prefix });
+        const beside = await nobody.get(`${prefix}/open311/discovery.${format}`);
+        assert.deepEqual([beside.status, beside.html], [200, inside.text]);
+        assert.equal(beside.headers.get("content-type"), inside.headers.get("content-type"));
+      }
+    }
   });
 
   test("leads to services in its language", async () => {
@@ -244,17 +261,66 @@ describe("a report", { concurrency: true }, () => {
     assert.equal(new Set(answers.map(code)).size, 3);
   });
 
-  test("again within the hour is the same, and a day later a new one", async () => {
+  test("again within the minute is the same, over the turn of a minute too, and two minutes later a new one", async () => {
     const fields = proper();
     const client = new Client();
-    const at = (hours) => {
-      const later = client.ahead(hours / 24);
+    const at = (minutes) => {
+      const later = client.ahead(minutes / (24 * 60));
       later.headers["cf-connecting-ip"] = client.headers["cf-connecting-ip"];
       return post(fields, "json", { client: later });
     };
-    const [now, soon, tomorrow] = [await at(0), await at(0.5), await at(24)];
+    await earlyInTheMinute();
+    const [now, soon, next, later] = [await at(0), await at(0), await at(1), await at(2)];
     assert.equal(orderOf(soon).number, orderOf(now).number);
-    assert.notEqual(orderOf(tomorrow).number, orderOf(now).number);
+    assert.equal(orderOf(next).number, orderOf(now).number);
+    assert.equal(code(next), code(now));
+    assert.notEqual(orderOf(later).number, orderOf(now).number);
+  });
+
+  test("has as many words as the specification says, beside everything else", async () => {
+    const end = "末了的一句话";
+    const fields = proper({
+      description: `${BIKES}${"长".repeat(4000 - BIKES.length - end.length)}${end}`,
+      address_string: "长".repeat(200),
+      lat: "-37.76524078",
+      long: "-122.4212043",
+      media_url: `https://pictures.example/${"a".repeat(475)}`,
+    });
+    for (const prefix of ["", "/en"]) {
+      const answer = await post(fields, "json", { prefix });
+      assert.equal(answer.status, 200, answer.text);
+      const { words } = await orderOf(answer).page("dispatcher-1");
+      assert.ok(words.includes(end) && words.includes(fields.media_url));
+    }
+  });
+
+  test("may be sent in the address, in the form, or in both, of which the form counts first", async () => {
+    const { description, ...where } = proper({ address_id: "ljz-b01-f" });
+    const query = `?${new URLSearchParams(where)}`;
+    for (const [body, spot] of [[{ description }, "ljz-b01-f"], [{ address_id: "ljz-p01" }, "ljz-p01"], [{}, "ljz-b01-f"]]) {
+      const answer = await post(body, "json", { query });
+      assert.equal(answer.status, 200, answer.text);
+      const { said } = await one(orderOf(answer).number);
+      assert.deepEqual([said[0].service_code, said[0].address_id], [BIKES_ITEM, spot]);
+    }
+    const bare = await nobody.ask(`${ROOT}/requests.json${query}`, { method: "POST" });
+    assert.equal(bare.status, 200, bare.html);
+    assert.match(JSON.parse(bare.html)[0].service_request_id, NUMBER);
+  });
+
+  test("of the specification's own example is taken, with a service of ours", async () => {
+    const answer = await post({
+      api_key: "xyz", jurisdiction_id: "city.gov", service_code: BIKES_ITEM, lat: "37.76524078", long: "-122.4212043",
+      address_string: "1234 5th street", email: "smit333@sfgov.edu", device_id: crypto.randomUUID(),
+      account_id: "123456", first_name: "john", last_name: "smith", phone: "111111111",
+      description: "A large sinkhole is destroying the street",
+      media_url: "http://farm3.static.flickr.com/2002/2212426634_5ed477a060.jpg",
+      "attribute[WHISPAWN]": "123456", "attribute[WHISDORN]": "COISL001",
+    });
+    assert.equal(answer.status, 200, answer.text);
+    const { said } = await one(orderOf(answer).number);
+    isRequest(said[0]);
+    assert.deepEqual([said[0].lat, said[0].long], [37.7652, -122.4212]);
   });
 
   test("finds its place by words or by a point, and without one is at no known place", async () => {
@@ -267,7 +333,8 @@ describe("a report", { concurrency: true }, () => {
     const abroad = await post({ service_code: BIKES_ITEM, lat: "37.76524078", long: "-122.4212043" });
     const { said } = await one(orderOf(abroad).number);
     isRequest(said[0]);
-    assert.deepEqual([said[0].address, said[0].address_id, said[0].lat], [null, null, null]);
+    assert.deepEqual([said[0].address, said[0].address_id], ["地点待确认", null]);
+    assert.deepEqual([said[0].lat, said[0].long], [37.7652, -122.4212], "to some ten metres");
     const { words } = await orderOf(abroad).page("dispatcher-1");
     assert.match(words, /37\.765241，-122\.421204/);
     assert.match(words, new RegExp(said[0].service_name), "its words are at least what was chosen");
@@ -280,6 +347,9 @@ describe("a report", { concurrency: true }, () => {
     const { said } = await one(orderOf(unclear).number);
     isRequest(said[0]);
     assert.equal(said[0].service_code, "other");
+    const wordless = await post(proper({ service_code: "other", description: "" }));
+    assert.equal(wordless.status, 200, wordless.text);
+    isRequest((await one(orderOf(wordless).number)).said[0]);
     const { said: found } = await get("requests", "json", { query: "?service_code=other" });
     assert.ok(found.some((request) => request.service_request_id === orderOf(unclear).number));
     assert.ok(found.every((request) => request.service_code === "other"));
@@ -301,7 +371,18 @@ describe("a report", { concurrency: true }, () => {
     delete fields.address_id;
     const answer = await post(fields);
     assert.equal((await one(orderOf(answer).number)).said[0].address_id, key);
-    refuses(await post(proper({ "attribute[colour]": "red" })), 400, /attribute/);
+    refuses(await post({ ...fields, "attribute[spot]": "b01" }), 400, /attribute/);
+    const more = await post(proper({ "attribute[colour]": "red", "attribute[spot]": "b01" }));
+    assert.equal(more.status, 200, "what this service does not ask for is nothing");
+    orderOf(more);
+  });
+
+  test("with an unknown code of a place is where its address or its point says", async () => {
+    for (const [where, spot] of [[{ address_string: "上海中心东广场" }, "ljz-b01-f"], [{ lat: "37.7", long: "-122.4" }, null]]) {
+      const answer = await post(proper({ address_id: "b999", ...where }));
+      assert.equal(answer.status, 200, answer.text);
+      assert.equal((await one(orderOf(answer).number)).said[0].address_id, spot);
+    }
   });
 
   test("may come from a page of another site, which is given and asked nothing of anybody's", async () => {
@@ -397,6 +478,8 @@ describe("an error", { concurrency: true }, () => {
     ["tokens/98127364", "", 404, /token/],
     ["nothing", "", 404, /discovery/],
     ["services/", "", 400, /service_code/],
+    ["requests/", "", 400, /service_request_id/],
+    ["tokens/", "", 400, /token/],
     ["requests", "?status=lost", 400, /status/],
     ["requests", "?start_date=2026-01-01", 400, /start_date/],
     ["requests", "?end_date=2026-01-01T00:00:00", 400, /end_date/],
@@ -421,9 +504,8 @@ describe("an error", { concurrency: true }, () => {
     ["a point that is none", { lat: "131.2", long: "121.5" }, 400, /lat.*long/],
     ["a place that is none", { address_id: "b999" }, 400, /address_id/],
     ["an endless address", { address_string: "长".repeat(201) }, 400, /200/],
-    ["too many words", { description: "长".repeat(2001) }, 400, /2000/],
+    ["too many words", { description: "长".repeat(4001) }, 400, /description.*4000/],
     ["words of emoji alone", { description: "😡😡" }, 400, /description/],
-    ["no words where they are needed", { service_code: "other", description: "" }, 400, /description/],
     ["hidden characters", { description: "路灯\u0007坏了" }, 400, /控制字符/],
     ["a picture that is none", { media_url: "javascript:alert(1)" }, 400, /media_url/],
   ]) {
@@ -446,6 +528,35 @@ describe("an error", { concurrency: true }, () => {
       assert.deepEqual([answer.status, answer.headers.get("allow")], [405, allowed]);
       assert.equal(JSON.parse(answer.html)[0].code, 405);
     }
+  });
+
+  for (const [what, options] of [
+    ["no form", {}],
+    ["an empty body of another kind", { headers: { "content-type": "application/json" }, body: "" }],
+    ["an empty form", { body: new URLSearchParams() }],
+    ["an empty form of parts", { body: new FormData() }],
+    ["a body of no kind", { body: new Uint8Array([120, 61, 121]) }],
+  ]) {
+    test(`of a report with ${what} names what is missing`, async () => {
+      const answer = await nobody.ask(`${ROOT}/requests.json`, { method: "POST", ...options });
+      const said = JSON.parse(answer.html);
+      assert.deepEqual([answer.status, ...said.map((error) => error.code)], [400, 400, 400]);
+      assert.match(said[0].description, /service_code/);
+      assert.match(said[1].description, /lat.*address_string.*address_id/);
+    });
+  }
+
+  test("of a form that is too large to be read is 400", async () => {
+    const field = "x".repeat(1000);
+    const many = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`field${at}`, "x"]));
+    for (const fields of [{ x: field.repeat(70) }, many, { x: field.repeat(1200) }]) {
+      const answer = await post(fields);
+      assert.deepEqual([answer.status, answer.said[0].code], [400, 400], answer.text);
+    }
+    const headers = { "Content-Type": "application/x-www-form-urlencoded", "Content-Length": String(2 ** 26 + 1) };
+    const announced = await talk((write) => write(head(`${ROOT}/requests.json`, headers)));
+    assert.equal(announced.status, 400, announced.text);
+    assert.match(announced.text, /"code":400/);
   });
 
   test("of a body that is no form is 400", async () => {

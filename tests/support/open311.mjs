@@ -11,9 +11,9 @@ export async function get(resource, format = "json", { query = "", prefix = "", 
 }
 
 /** Reports, as a program does: a form without a cookie. */
-export async function post(fields, format = "json", { client = new Client(), headers = {}, prefix = "" } = {}) {
+export async function post(fields, format = "json", { client = new Client(), headers = {}, prefix = "", query = "" } = {}) {
   typed({ text: fields.description, name: fields.first_name, contact: fields.email });
-  const answer = await client.ask(`${prefix}${ROOT}/requests.${format}`, {
+  const answer = await client.ask(`${prefix}${ROOT}/requests.${format}${query}`, {
     method: "POST",
     headers,
     body: new URLSearchParams(fields),

@@ -16,6 +16,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use worker::Request;
 
+#[derive(Default)]
 pub struct Form(Sent);
 
 /// A photograph that may be kept.

@@ -12,7 +12,7 @@ use gongzhi_core::dispatch::photo::PHOTO_LIMIT_COUNT;
 use gongzhi_core::dispatch::triage::triage;
 use gongzhi_core::dispatch::{Order, TrackingCode};
 use gongzhi_core::number::Number;
-use gongzhi_core::place::Place;
+use gongzhi_core::place::{Place, RoughPoint};
 use gongzhi_core::rate::Purpose;
 use gongzhi_core::text::ReportText;
 
@@ -28,6 +28,8 @@ pub struct Reported<'a> {
     pub text: ReportText,
     /// Where it is, where that was said apart from the words.
     pub place: Option<Place>,
+    /// Where it is on earth, as everybody may know it.
+    pub point: Option<RoughPoint>,
     pub chosen: Option<&'a ItemCode>,
     pub photos: &'a [Photo],
     /// Photographs that are kept already.
@@ -59,6 +61,7 @@ pub async fn take(ask: &Asked, report: &Reported<'_>) -> Result<Order, Failure> 
     rate::spend(ask, Purpose::Report, &rate::address(ask)?).await?;
     let found = triage(report.text.as_str(), None, report.chosen, ask.now, ask.rules);
     let place = report.place.clone().unwrap_or(found.place);
+    let place = Place { point: report.point.filter(|_| place.code().is_none()), ..place };
     let number = desks::number(&ask.env, place.cluster.as_ref(), key, ask.now).await?;
     let id = OrderId::new(ask.now, random::bytes()?);
     let likeliest = found.candidates.first().map(|likeliest| &likeliest.item);

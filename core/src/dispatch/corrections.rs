@@ -105,7 +105,7 @@ pub fn correction(events: &[Event], text: &str, catalogue: &Catalogue) -> Option
         unit: unit.cloned(),
         proposed_kind: proposed.and_then(kind),
         proposed_item: proposed.cloned(),
-        text: ReportText::new(&masked(text)).ok()?,
+        text: ReportText::sent(&masked(text)).ok()?,
     })
 }
 
@@ -151,7 +151,7 @@ impl Correction {
             unit: some(unit).map(|code| AgencyCode::new(&code)),
             proposed_kind: some(proposed_kind).map(|code| KindCode::new(&code)),
             proposed_item: some(proposed_item).map(|code| ItemCode::new(&code)),
-            text: ReportText::new(words)?,
+            text: ReportText::sent(words)?,
         })
     }
 }

@@ -17,7 +17,7 @@ pub use document::{Document, Node};
 pub use query::{Filter, LONGEST_SPAN_DAYS, MOST_REQUESTS, Query};
 pub use refusal::Refusal;
 pub use resource::{Asked, Format, Resource};
-pub use sending::{ADDRESS_LIMIT, MEDIA_URL_LIMIT, SPOT, Sending};
+pub use sending::{ADDRESS_LIMIT, DESCRIPTION_LIMIT, MEDIA_URL_LIMIT, SPOT, Sending};
 pub use shapes::{
     Attribute, Created, Datatype, Definition, Discovery, Endpoint, Fault, Request, Service, Status,
     created, discovery, faults, requests, services,

@@ -1,5 +1,5 @@
 use super::query::{LONGEST_SPAN_DAYS, MOST_REQUESTS};
-use super::sending::{ADDRESS_LIMIT, MEDIA_URL_LIMIT};
+use super::sending::{ADDRESS_LIMIT, DESCRIPTION_LIMIT, MEDIA_URL_LIMIT};
 use crate::text::TextRefusal;
 
 /// Why something is not answered as it was asked. Each has a sentence for people.
@@ -13,6 +13,10 @@ pub enum Refusal {
     NoSuchRequest,
     #[error("token was not found")]
     NoSuchToken,
+    #[error("service_request_id was not provided")]
+    RequestMissing,
+    #[error("token was not provided")]
+    TokenMissing,
     #[error("service_code was not provided")]
     ServiceMissing,
     #[error("none of lat and long, address_string, address_id was provided")]
@@ -25,14 +29,12 @@ pub enum Refusal {
     NoSuchAddress,
     #[error("address_string has {ADDRESS_LIMIT} characters at most")]
     AddressTooLong,
-    #[error("an attribute is not in the definition of the service")]
-    NoSuchAttribute,
     #[error("the value of an attribute is not in its list")]
     NoSuchValue,
     #[error("attribute[spot] and address_id are two places")]
     TwoPlaces,
-    #[error("this service needs a description")]
-    DescriptionMissing,
+    #[error("description has {DESCRIPTION_LIMIT} characters at most")]
+    DescriptionTooLong,
     #[error("description, with what is added to it: {0}")]
     Description(TextRefusal),
     #[error("media_url is an http or https address of at most {MEDIA_URL_LIMIT} characters")]

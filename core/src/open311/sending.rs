@@ -7,6 +7,9 @@ use crate::dispatch::CatalogueItem;
 use crate::place::{Mention, Place, Point};
 use crate::text::normalise;
 
+/// The most characters of a description, as the specification has it (“limited to 4,000
+/// characters”). A line break is one.
+pub const DESCRIPTION_LIMIT: usize = 4000;
 /// The most characters of an address that was written.
 pub const ADDRESS_LIMIT: usize = 200;
 /// The most characters of an address of a picture.
@@ -46,23 +49,29 @@ impl Sending {
 
         let item = item(fields, rules).map_err(&mut note);
         // Without a service there is nothing to hold attributes against.
-        let spot = item.map_or(Ok(None), |item| attributes(fields, item, rules));
+        let spot = item.map_or(Ok(None), |item| chosen(fields, item, rules));
         let spot = spot.map_err(&mut note).unwrap_or_default();
-        let id = address_id(fields, rules).map_err(&mut note).unwrap_or_default();
-        if spot.is_some() && id.is_some() && spot != id {
-            note(Refusal::TwoPlaces);
-        }
         let address = parameter(fields, "address_string");
         if address.is_some_and(|text| text.chars().count() > ADDRESS_LIMIT) {
             note(Refusal::AddressTooLong);
         }
         let point = point(fields).map_err(&mut note).unwrap_or_default();
+        // Of another system's codes none is known: beside a location of another form they are
+        // nothing, alone they are no location.
+        let id = match address_id(fields, rules) {
+            Err(_) if address.is_some() || point.is_some() => Ok(None),
+            id => id,
+        };
+        let id = id.map_err(&mut note).unwrap_or_default();
+        if spot.is_some() && id.is_some() && spot != id {
+            note(Refusal::TwoPlaces);
+        }
         if LOCATION.iter().all(|name| parameter(fields, name).is_none()) {
             note(Refusal::LocationMissing);
         }
         let description = parameter(fields, "description");
-        if parameter(fields, "service_code") == Some(OTHER) && description.is_none() {
-            note(Refusal::DescriptionMissing);
+        if description.is_some_and(|text| length(text) > DESCRIPTION_LIMIT) {
+            note(Refusal::DescriptionTooLong);
         }
         let media_url = parameter(fields, "media_url");
         if media_url.is_some_and(|url| !is_url(url)) {
@@ -103,22 +112,22 @@ fn item<'r>(
 }
 
 /// The one attribute that somebody fills in: `attribute[spot]=ljz-m1`, or as a list of one,
-/// `attribute[spot][]`.
-fn attributes(
+/// `attribute[spot][]`. What the service does not ask for is nothing, as every argument is that
+/// the interface does not know.
+fn chosen(
     fields: &[(String, String)],
     item: Option<&CatalogueItem>,
     rules: &Rulebook,
 ) -> Result<Option<Place>, Refusal> {
-    let asks_for_a_spot = item.is_some_and(CatalogueItem::depends_on_place);
+    if !item.is_some_and(CatalogueItem::depends_on_place) {
+        return Ok(None);
+    }
     let mut spot = None;
     for (name, value) in fields {
-        let Some(code) = name.strip_prefix("attribute[") else { continue };
+        let code = name.strip_prefix("attribute[").unwrap_or_default();
         let code = code.strip_suffix("[]").unwrap_or(code);
-        if value.trim().is_empty() {
+        if code.strip_suffix(']') != Some(SPOT) || value.trim().is_empty() {
             continue;
-        }
-        if code.strip_suffix(']') != Some(SPOT) || !asks_for_a_spot {
-            return Err(Refusal::NoSuchAttribute);
         }
         let place = rules.street.place_of_code(value.trim()).filter(|place| place.spot.is_some());
         let place = place.ok_or(Refusal::NoSuchValue)?;
@@ -149,6 +158,11 @@ fn point(fields: &[(String, String)]) -> Result<Option<Point>, Refusal> {
 fn named(text: &str, rules: &Rulebook) -> Option<Place> {
     let mentions = rules.places.find(&normalise(text));
     mentions.iter().map(Mention::place).find(Place::is_known)
+}
+
+/// In characters, a line break as a form sends it being one.
+fn length(text: &str) -> usize {
+    text.chars().count() - text.matches("\r\n").count()
 }
 
 fn is_url(text: &str) -> bool {

@@ -114,7 +114,8 @@ pub struct Request {
     pub requested: DateTime<Utc>,
     pub updated: DateTime<Utc>,
     pub expected: DateTime<Utc>,
-    pub address: Option<String>,
+    /// As the page of the order has it, that nobody knows it yet included.
+    pub address: String,
     pub address_id: Option<String>,
     pub point: Option<Point>,
 }
@@ -141,7 +142,7 @@ fn request(of: Request) -> Node {
         ("requested_datetime", Node::text(moment::write(of.requested))),
         ("updated_datetime", Node::text(moment::write(of.updated))),
         ("expected_datetime", Node::text(moment::write(of.expected))),
-        ("address", Node::optional(of.address)),
+        ("address", Node::text(of.address)),
         ("address_id", Node::optional(of.address_id)),
         ("zipcode", Node::Null),
         ("lat", degrees(|point| point.lat)),

@@ -6,7 +6,7 @@ mod point;
 
 pub use find::{Mention, PlaceIndex};
 pub use load::{StreetSources, load};
-pub use point::{Origin, Point};
+pub use point::{Origin, Point, RoughPoint};
 
 use crate::code::{AgencyCode, BuildingCode, ClusterCode, RoadCode, SpotCode};
 use serde::{Deserialize, Serialize};
@@ -143,6 +143,9 @@ pub struct Place {
     pub building: Option<BuildingCode>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub road: Option<RoadCode>,
+    /// The point that a program sent, where it is at no spot or building. Everybody may know it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub point: Option<RoughPoint>,
 }
 
 impl Place {
@@ -152,7 +155,7 @@ impl Place {
             cluster: Some(spot.cluster.clone()),
             spot: Some(spot.code.clone()),
             building: spot.building.clone(),
-            road: None,
+            ..Self::default()
         }
     }
 
@@ -170,8 +173,9 @@ impl Place {
         spot.or(self.building.as_ref().map(BuildingCode::as_str))
     }
 
+    /// Whether anything of the street is known of it. A point is none: it may be anywhere.
     pub fn is_known(&self) -> bool {
-        *self != Self::default()
+        self.code().is_some() || self.road.is_some() || self.cluster.is_some()
     }
 }
 

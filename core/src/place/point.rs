@@ -21,6 +21,14 @@ pub struct Point {
     pub long: f64,
 }
 
+/// A point as everybody may know it, in ten-thousandths of a degree of WGS 84: of a place some ten
+/// metres wide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoughPoint {
+    pub lat: i32,
+    pub long: i32,
+}
+
 /// A degree of a great circle of the earth's mean radius (IUGG), in metres.
 const DEGREE_METRES: f64 = 111_195.08;
 /// A point within so many metres of a spot or building is there: the very point that this portal
@@ -34,6 +42,18 @@ impl Point {
     pub fn new(lat: f64, long: f64) -> Option<Self> {
         let is_on_earth = lat.abs() <= 90.0 && long.abs() <= 180.0;
         is_on_earth.then_some(Self { lat, long })
+    }
+
+    pub fn rough(self) -> RoughPoint {
+        #[expect(clippy::cast_possible_truncation, reason = "within ±1,800,000 on earth")]
+        let round = |degrees: f64| (degrees * 1e4).round() as i32;
+        RoughPoint { lat: round(self.lat), long: round(self.long) }
+    }
+}
+
+impl From<RoughPoint> for Point {
+    fn from(rough: RoughPoint) -> Self {
+        Self { lat: f64::from(rough.lat) / 1e4, long: f64::from(rough.long) / 1e4 }
     }
 }
 
@@ -173,5 +193,31 @@ mod tests {
                 let _ = RULES.street.place_at(point);
             }
         }
+    }
+
+    #[test]
+    fn a_rough_point_has_four_decimals_and_is_less_than_eight_metres_away() {
+        let sent = Point::new(31.239_76, -121.499_85).unwrap();
+        let rough = sent.rough();
+        assert_eq!(rough, RoughPoint { lat: 312_398, long: -1_214_999 });
+        let point = Point::from(rough);
+        assert_eq!(format!("{:?} {:?}", point.lat, point.long), "31.2398 -121.4999");
+        let (north, west) = (point.lat - sent.lat, point.long - sent.long);
+        assert!(north.hypot(west) * DEGREE_METRES < 8.0);
+        for edge in [Point::new(90.0, 180.0), Point::new(-90.0, -180.0)] {
+            assert_eq!(edge.map(|point| Point::from(point.rough())), edge);
+        }
+    }
+
+    #[test]
+    fn a_point_makes_no_place_known_and_stands_in_what_is_stored_only_where_there_is_one() {
+        let rough = Point::new(37.765_240_78, -122.421_204_3).map(Point::rough);
+        let somewhere = Place { point: rough, ..Place::default() };
+        assert!(!somewhere.is_known());
+        assert!(place("b74").is_known() && Place::of_cluster(ClusterCode::new("01")).is_known());
+        let stored = serde_json::to_string(&somewhere).unwrap();
+        assert_eq!(stored, r#"{"point":{"lat":377652,"long":-1224212}}"#);
+        assert_eq!(serde_json::from_str::<Place>(&stored).unwrap(), somewhere);
+        assert_eq!(serde_json::to_string(&Place::default()).unwrap(), "{}");
     }
 }

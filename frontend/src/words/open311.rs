@@ -6,7 +6,8 @@ use crate::words::when;
 use gongzhi_core::calendar::Deadline;
 use gongzhi_core::dispatch::TrackingCode;
 use gongzhi_core::open311::{
-    ADDRESS_LIMIT, LONGEST_SPAN_DAYS, MEDIA_URL_LIMIT, MOST_REQUESTS, Refusal, Sending,
+    ADDRESS_LIMIT, DESCRIPTION_LIMIT, LONGEST_SPAN_DAYS, MEDIA_URL_LIMIT, MOST_REQUESTS, Refusal,
+    Sending,
 };
 
 /// A report's words as those read them who act on it: what was described, or else what is reported,
@@ -87,6 +88,10 @@ pub fn refusal(lang: Lang, refused: Refusal) -> String {
             "没有这个 token。这里上报时直接给出 service_request_id，不发 token。",
             "token was not found. Here a report gets its service_request_id at once, and never a token.",
         ),
+        Refusal::RequestMissing => {
+            ("缺少 service_request_id。", "service_request_id was not provided.")
+        }
+        Refusal::TokenMissing => ("缺少 token。", "token was not provided."),
         Refusal::ServiceMissing => ("缺少 service_code。", "service_code was not provided."),
         Refusal::LocationMissing => (
             "缺少地点：请给出 lat 和 long、address_string 或 address_id。",
@@ -109,10 +114,6 @@ pub fn refusal(lang: Lang, refused: Refusal) -> String {
                 format!("address_string has at most {ADDRESS_LIMIT} characters."),
             );
         }
-        Refusal::NoSuchAttribute => (
-            "attribute 不在这个 service_code 的定义里。",
-            "An attribute is not in the definition of this service_code.",
-        ),
         Refusal::NoSuchValue => (
             "attribute 的值不在可选的值里，或者给了不止一个。",
             "The value of an attribute is not one of its list, or there is more than one.",
@@ -121,8 +122,11 @@ pub fn refusal(lang: Lang, refused: Refusal) -> String {
             "attribute[spot] 和 address_id 是两个不同的地点。",
             "attribute[spot] and address_id are two different places.",
         ),
-        Refusal::DescriptionMissing => {
-            ("这类服务需要 description。", "This service_code needs a description.")
+        Refusal::DescriptionTooLong => {
+            return lang.pick(
+                format!("description 最多 {DESCRIPTION_LIMIT} 个字。"),
+                format!("description has at most {DESCRIPTION_LIMIT} characters."),
+            );
         }
         Refusal::Description(refused) => {
             let sentence = refusal::text(lang, refused);

@@ -5,8 +5,8 @@ use crate::input::Rng;
 use chrono::{DateTime, TimeDelta, Utc};
 use gongzhi_core::Rulebook;
 use gongzhi_core::open311::{
-    ADDRESS_LIMIT, Asked, Document, Format, LONGEST_SPAN_DAYS, MOST_REQUESTS, Node, Query, Refusal,
-    Sending,
+    ADDRESS_LIMIT, Asked, DESCRIPTION_LIMIT, Document, Format, LONGEST_SPAN_DAYS, MOST_REQUESTS,
+    Node, Query, Refusal, Sending,
 };
 
 const NAMES: [&str; 18] = [
@@ -150,7 +150,11 @@ pub fn give(input: &Input, rules: &Rulebook) -> Verdict {
         Ok(sent) => {
             assert!(sent.address.as_ref().is_none_or(|text| text.chars().count() <= ADDRESS_LIMIT));
             assert!(sent.item.as_ref().is_none_or(|item| rules.catalogue.item(item).is_some()));
-            assert!(sent.item.is_some() || sent.description.is_some());
+            let length = sent
+                .description
+                .as_ref()
+                .map_or(0, |text| text.replace("\r\n", "\n").chars().count());
+            assert!(length <= DESCRIPTION_LIMIT, "{length}");
             assert!(sent.place.as_ref().is_none_or(|place| place.is_known()));
             // What was typed is written in both formats, whatever is in it.
             let typed = [&sent.description, &sent.address].map(|text| Node::optional(text.clone()));

@@ -134,6 +134,7 @@ pub async fn take(ask: &Asked, sent: &Sent<'_>, same: Same) -> Result<Taken, Fai
         code: &code,
         text: sent.text.clone(),
         place,
+        point: None,
         chosen: sent.chosen.as_ref(),
         photos: &sent.photos,
         held: &sent.held,

@@ -162,7 +162,7 @@ fn requests_are_written_as_the_example() {
         requested: moment("2010-04-14T06:37:38-08:00"),
         updated: moment("2010-04-14T06:37:38-08:00"),
         expected: moment("2010-04-15T06:37:38-08:00"),
-        address: Some("8TH AVE and JUDAH ST".into()),
+        address: "8TH AVE and JUDAH ST".into(),
         address_id: Some("545483".into()),
         point: Point::new(37.762_221_815, -122.465_114_5),
     };

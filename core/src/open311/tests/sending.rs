@@ -1,5 +1,5 @@
 use super::pairs;
-use crate::open311::{Refusal, Sending};
+use crate::open311::{DESCRIPTION_LIMIT, Refusal, Sending};
 use crate::place::Place;
 use crate::testing::{RULES, item, spot};
 
@@ -35,6 +35,8 @@ fn the_example_request_of_the_specification_is_read_with_a_service_of_ours() {
         ("phone", "111111111"),
         ("description", "A large sinkhole is destroying the street"),
         ("media_url", "http://farm3.static.flickr.com/2002/2212426634_5ed477a060.jpg"),
+        ("attribute[WHISPAWN]", "123456"),
+        ("attribute[WHISDORN]", "COISL001"),
     ])
     .unwrap();
     assert_eq!(sent.item, Some(item("010101")));
@@ -57,8 +59,21 @@ fn what_is_required_is_asked_for() {
     let unknown = read(&[("service_code", "999999"), ("address_id", "b01")]);
     assert_eq!(unknown, Err(vec![Refusal::NoSuchService]));
     assert_eq!(Refusal::NoSuchService.status(), 404);
-    let wordless = read(&[("service_code", "other"), ("address_id", "b01")]);
-    assert_eq!(wordless, Err(vec![Refusal::DescriptionMissing]));
+}
+
+#[test]
+fn no_service_asks_for_a_description_the_one_for_everything_else_neither() {
+    let wordless = read(&[("service_code", "other"), ("address_id", "b01")]).unwrap();
+    assert_eq!((wordless.item, wordless.description), (None, None));
+}
+
+#[test]
+fn a_description_has_4000_characters_however_its_lines_end() {
+    let long = "长".repeat(DESCRIPTION_LIMIT - 2);
+    assert!(refused(&[("description", &format!("{long}\r\n长"))]).is_empty());
+    assert!(refused(&[("description", &format!("  {long}长长  "))]).is_empty());
+    let over = [("description", format!("{long}长长长"))];
+    assert_eq!(refused(&[(over[0].0, &over[0].1)]), [Refusal::DescriptionTooLong]);
 }
 
 #[test]
@@ -94,25 +109,32 @@ fn a_point_is_whole_and_on_earth() {
 }
 
 #[test]
-fn an_attribute_belongs_to_its_service_and_its_value_to_the_list() {
+fn an_attribute_that_is_asked_for_has_a_value_of_the_list_and_any_other_is_nothing() {
     let in_list = |name, value| {
         read(&[("service_code", "010201"), ("address_string", "?"), (name, value)]).map(|s| s.place)
     };
     assert_eq!(in_list("attribute[spot]", "ljz-m1"), Ok(Some(spot("ljz-m1"))));
     assert_eq!(in_list("attribute[spot][]", "ljz-m1"), Ok(Some(spot("ljz-m1"))));
-    assert_eq!(in_list("attribute[colour]", ""), Ok(None), "an empty one is none");
+    for name in ["attribute[colour]", "attribute[spot", "attribute[]", "attribute", "spot"] {
+        assert_eq!(in_list(name, "ljz-m1"), Ok(None), "{name}");
+    }
     assert_eq!(refused(&[("attribute[spot]", "b01")]), [Refusal::NoSuchValue]);
-    assert_eq!(refused(&[("attribute[colour]", "red")]), [Refusal::NoSuchAttribute]);
-    assert_eq!(refused(&[("attribute[spot", "ljz-m1")]), [Refusal::NoSuchAttribute]);
     let two = [("attribute[spot][]", "ljz-m1"), ("attribute[spot][]", "ljz-m2")];
     assert_eq!(refused(&two), [Refusal::NoSuchValue]);
     assert_eq!(refused(&[("attribute[spot]", "ljz-m1")]), [Refusal::TwoPlaces]);
-    let without = read(&[
-        ("service_code", "010101"),
-        ("address_id", "ljz-m1"),
-        ("attribute[spot]", "ljz-m1"),
-    ]);
-    assert_eq!(without, Err(vec![Refusal::NoSuchAttribute]), "the place decides nothing here");
+    let without = place(&[("address_id", "ljz-m1"), ("attribute[spot]", "b01")]);
+    assert_eq!(without, Some(spot("ljz-m1")), "the place decides nothing here");
+}
+
+#[test]
+fn an_unknown_code_of_a_place_is_nothing_beside_another_location() {
+    let unknown = ("address_id", "b999");
+    assert_eq!(place(&[unknown, ("address_string", "陆家嘴站2号口")]), Some(spot("ljz-m2")));
+    assert_eq!(place(&[unknown, ("lat", "37.7"), ("long", "-122.4")]), None);
+    for beside in [("address_string", " "), ("lat", "31.2"), ("description", "路灯坏了")] {
+        let sent = read(&[("service_code", "010101"), unknown, beside]);
+        assert!(sent.is_err_and(|all| all.contains(&Refusal::NoSuchAddress)), "{beside:?}");
+    }
 }
 
 #[test]

@@ -26,7 +26,9 @@ pub async fn get(ask: &Ask, asked: &Asked) -> Answer {
         Resource::Services => Ok(services(shapes::services(ask.lang, ask.rules))),
         Resource::Service(code) => definition(ask, code),
         Resource::Requests => requests::list(ask).await?,
+        Resource::Request(number) if number.is_empty() => Err(vec![Refusal::RequestMissing]),
         Resource::Request(number) => requests::find(ask, number).await?,
+        Resource::Token(token) if token.is_empty() => Err(vec![Refusal::TokenMissing]),
         // A report has its number at once, so there is none.
         Resource::Token(_) => Err(vec![Refusal::NoSuchToken]),
         Resource::Unknown(_) => Err(vec![Refusal::NoSuchResource]),
@@ -85,8 +87,14 @@ pub fn fail(ask: &Ask, asked: &Asked, failure: Failure) -> Answer {
             (Problem::Fault, None)
         }
     };
-    // The specification knows 400 alone for a form of another kind.
-    let status = if problem == Problem::UnsupportedMedia { 400 } else { problem.status() };
+    // The specification knows 400 alone for a form that cannot be read, whatever is wrong with it.
+    let status = match problem {
+        Problem::UnsupportedMedia
+        | Problem::TooLarge
+        | Problem::TooMuchTyped
+        | Problem::TooSlow => 400,
+        _ => problem.status(),
+    };
     let fault = Fault { code: status, description: problem.title(ask.lang).to_owned() };
     let response = write(asked.format, &faults(vec![fault]), status)?;
     if let Some((name, value)) = header {
