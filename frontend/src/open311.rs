@@ -16,7 +16,7 @@ use gongzhi_core::place::Place;
 
 /// When the list of services or a definition last changed. A test asks for a later moment where
 /// they no longer are what they were then.
-const CHANGESET: &str = "2026-11-29T00:00:00Z";
+const CHANGESET: &str = "2026-11-30T00:00:00Z";
 
 /// `origin` is that of the addresses, such as `https://portal.example`. In each language there is
 /// an endpoint.
