@@ -130,9 +130,10 @@ impl Order {
                 order.closed_at = Some(event.at);
                 order.answer = Some(reason);
             }
-            Fact::Reopen { due, .. } => {
+            Fact::Reopen { due, promised, .. } => {
                 order.state = State::Accepted;
                 order.due = due;
+                order.promised = promised.unwrap_or(order.promised);
                 order.reopened += 1;
                 order.closed_at = None;
                 order.answer = None;
