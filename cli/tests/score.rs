@@ -65,6 +65,26 @@ fn a_time_that_was_changed_fails_and_the_first_difference_is_named() {
     }
 }
 
+/// The bundle with another number of its formula, in what was counted and in the tables.
+fn of_formula(formula: u32) -> String {
+    bundle().bytes().replace("\"formula\":3", &format!("\"formula\":{formula}"))
+}
+
+#[test]
+fn a_month_of_the_formula_before_is_counted_and_one_of_none_that_is_known_is_refused() {
+    // The digest covers the formula; what the formulas count of these orders is the same.
+    let output = score(&file("before.json", &of_formula(2)));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("the tables differ at sha256"), "{said}");
+    let tables = String::from_utf8(output.stdout).unwrap();
+    assert!(tables.starts_with("{\"formula\":2,"), "{tables}");
+
+    let output = score(&file("unknown.json", &of_formula(1)));
+    assert!(!output.status.success() && output.stdout.is_empty());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("counted by formula 1, where this program has 2 to 3"), "{said}");
+}
+
 #[test]
 fn what_is_no_bundle_is_refused_and_nothing_is_printed() {
     for text in ["", "{}", &bundle().bytes().replace("\"at\":", "\"at\": ")] {

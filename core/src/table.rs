@@ -135,6 +135,11 @@ fn value_of<R: DeserializeOwned>(row: &StringRecord, headers: &StringRecord) -> 
 }
 
 impl RowCheck<'_> {
+    /// Where the row stands, counted from 1 with the header included.
+    pub fn line(&self) -> u64 {
+        self.line
+    }
+
     pub fn refuse(&mut self, what: String) {
         self.errors.push(LoadError { file: self.file, line: self.line, what });
     }

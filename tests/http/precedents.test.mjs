@@ -4,6 +4,8 @@ import { report, TO } from "../support/order.mjs";
 
 // No other test reports in cluster 10, so the orders that are most alike are this file's alone.
 const SPOT = "ljz-p05";
+/** Nor in cluster 09. */
+const MERGED_SPOT = "ljz-w06";
 /** Words that name no kind. */
 const VAGUE = "请来人看看";
 
@@ -21,6 +23,14 @@ test("who handled such matters before is offered while no item is certain, and o
   }
   await order.go("dispatcher-1 accept");
   assert.doesNotMatch((await order.page("dispatcher-1")).main, /最相近/, "an item is certain now");
+});
+
+test("an order that was merged into another was handled by nobody and is no precedent", async () => {
+  const kept = await report({ spot: MERGED_SPOT });
+  const merged = await report({ spot: MERGED_SPOT, text: "人行道地砖松动翘起" });
+  await merged.go(["dispatcher-1 merge", { into: kept.number }]);
+  const order = await report({ spot: MERGED_SPOT, text: VAGUE });
+  assert.doesNotMatch((await order.page("dispatcher-1")).main, /最相近/);
 });
 
 test("an order whose item is certain is offered no precedents", async () => {

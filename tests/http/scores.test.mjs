@@ -76,7 +76,7 @@ test("a month without reports says so and leads to its neighbours", async () => 
 
 test("the page says by which formula it counts, and how each of the five rates is made", async () => {
   const { words } = await nobody.get("/scores");
-  assert.match(words, /公式第 2 版/);
+  assert.match(words, /公式第 3 版/);
   for (const rate of ["满意率", "责任落实率", "及时率", "流程规范率", "作风良好率"]) {
     assert.match(words, new RegExp(`${rate} ?[^。]*÷|${rate}.*合在一起`), rate);
   }

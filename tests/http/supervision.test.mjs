@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { as, nobody } from "../support/client.mjs";
 import { PROPER, report, TO } from "../support/order.mjs";
 import { runAt } from "../support/audit.mjs";
-import { appointed, told } from "../support/visitor.mjs";
+import { appointed, messages, told } from "../support/visitor.mjs";
 
 describe("supervision", { concurrency: true }, () => {
   test("demands a reply, which the unit gives, and puts the order first", async () => {
@@ -22,6 +22,19 @@ describe("supervision", { concurrency: true }, () => {
     assert.match((await order.page("nobody")).words, /督办，已回复/);
     assert.ok((await order.page("supervisor-1")).words.includes(PROPER.reply().note));
     assert.equal((await order.act("handler-bikes", "reply")).status, 409);
+  });
+
+  test("is told to the unit by message", async () => {
+    const handler = await appointed("handler/education");
+    const order = await report();
+    await order.go(
+      "dispatcher-1 accept",
+      ["dispatcher-1 dispatch", { agency: "education", reason: "校门口归教育部门" }],
+      "supervisor-1 supervise",
+    );
+    const [words, ...others] = await messages(handler.address, "supervised");
+    assert.ok(words.includes(order.number), words);
+    assert.deepEqual(others, []);
   });
 
   test("shows when the reply is overdue", async () => {
@@ -94,5 +107,16 @@ describe("the rungs", () => {
     assert.equal(await escalated(before + 1), 1, "once, and not at night");
     const late = await as("dispatcher-1").ahead(9).get(order.path);
     assert.match(late.words, /督办跟进/);
+  });
+
+  test("are told to the supervisors where a demanded reply did not come", async () => {
+    const supervisor = await appointed("supervisor");
+    await (await report()).go(...TO.handling, "supervisor-1 supervise");
+    await look("14:10");
+    const told = async () => (await messages(supervisor.address, "escalated")).join("\n");
+    for (let tries = 0; tries < 50 && !(await told()).includes("督办逾期未回复"); tries += 1) {
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    assert.match(await told(), /督办逾期未回复/);
   });
 });

@@ -88,6 +88,20 @@ export async function told(address, count = 0) {
   return assert.fail(`${address} was not told ${count} things`);
 }
 
+/** What an address was told of a kind, in words, the newest first, once there is something. */
+export async function messages(address, kind) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { html } = await new Client().get("/outbox");
+    const cards = [...html.matchAll(/<li ([^>]*class="card"[^>]*)>.*?<p>(.*?)<\/p>/gs)];
+    const own = cards.filter(
+      ([, tag]) => tag.includes(` data-to="${address}"`) && tag.includes(` data-kind="${kind}"`),
+    );
+    if (own.length > 0) return own.map(([, , words]) => words);
+    await wait(100);
+  }
+  return assert.fail(`${address} was told nothing of the kind ${kind}`);
+}
+
 /** A code that is not the right one. */
 export const wrongFor = (code) => String((Number(code) + 1) % 1_000_000).padStart(6, "0");
 

@@ -74,8 +74,6 @@ pub struct Terms {
 #[serde(rename_all = "snake_case")]
 pub enum Process {
     Ordinary,
-    /// Answered without work on the spot.
-    Simple,
     /// An emergency: its clocks run day and night.
     Urgent,
 }
@@ -170,13 +168,14 @@ pub fn load(
     let kinds = Table::read("kinds.csv", sources.kinds, &mut errors).rows(|row: KindRow, check| {
         check.unique(&row.code);
         check.known("class", &row.class, &known_classes);
-        Kind {
+        let kind = Kind {
             code: KindCode::new(&row.code),
             class: ClassCode::new(&row.class),
             name: Name { zh: row.zh, en: row.en },
-        }
+        };
+        (check.line(), kind)
     });
-    let known_kinds: HashSet<String> = kinds.iter().map(|k| k.code.to_string()).collect();
+    let known_kinds: HashSet<String> = kinds.iter().map(|(_, k)| k.code.to_string()).collect();
 
     let items = Table::read("items.csv", sources.items, &mut errors).rows(|row: ItemRow, check| {
         check.unique(&row.code);
@@ -185,12 +184,13 @@ pub fn load(
         item(row, check, &known_units)
     });
 
-    for kind in &kinds {
+    for (line, kind) in &kinds {
         if !items.iter().any(|i| i.kind == kind.code) {
             let what = format!("kind `{}` has no item", kind.code);
-            errors.push(LoadError { file: "items.csv", line: 0, what });
+            errors.push(LoadError { file: "kinds.csv", line: *line, what });
         }
     }
+    let kinds = kinds.into_iter().map(|(_, kind)| kind).collect();
     if errors.is_empty() { Ok(Catalogue { classes, kinds, items }) } else { Err(errors) }
 }
 
@@ -199,13 +199,13 @@ fn item(row: ItemRow, check: &mut RowCheck<'_>, known_units: &HashSet<String>) -
     if urgent != (row.emergency == "yes") {
         check.refuse("an emergency is urgent, and nothing else is".into());
     }
-    if urgent && !row.handle.is_wall_clock() {
+    let terms = [row.accept, row.dispatch, row.handle, row.answer];
+    if urgent && !terms.into_iter().all(Term::is_wall_clock) {
         check.refuse("an emergency's clocks run in minutes".into());
     }
     if row.phrases.is_empty() {
         check.refuse("no phrases".into());
     }
-    let evidence = if row.evidence == "photo" { Evidence::Photo } else { Evidence::Note };
     CatalogueItem {
         code: ItemCode::new(&row.code),
         kind: KindCode::new(&row.kind),
@@ -220,8 +220,20 @@ fn item(row: ItemRow, check: &mut RowCheck<'_>, known_units: &HashSet<String>) -
             handle: row.handle,
             answer: row.answer,
         },
-        evidence,
+        evidence: evidence(&row.evidence, check),
         basis: row.basis,
+    }
+}
+
+/// A note is needed in any case, so nothing else but a photograph makes a difference.
+fn evidence(field: &str, check: &mut RowCheck<'_>) -> Evidence {
+    match field {
+        "photo" => Evidence::Photo,
+        "photo|note" | "note" | "none" => Evidence::Note,
+        other => {
+            check.refuse(format!("unknown evidence `{other}`"));
+            Evidence::Note
+        }
     }
 }
 

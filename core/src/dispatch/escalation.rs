@@ -1,6 +1,6 @@
 //! Who is told when an order's time runs out: one rung after another, each once for a clock, inside
-//! working hours unless it is an emergency. All of it follows from the clock, so nothing is lost
-//! where nobody looked in time.
+//! working hours unless it is an emergency; and who is told that a reply did not come. All of it
+//! follows from the clock, so nothing is lost where nobody looked in time.
 
 use super::order::{Order, State};
 use super::route::{GRID_CENTRE, TOWER};
@@ -10,6 +10,7 @@ use crate::code::AgencyCode;
 use crate::people::Role;
 use crate::verb::verbs;
 use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
 use std::num::NonZeroU16;
 
 verbs! {
@@ -21,7 +22,22 @@ verbs! {
         Station = "station",
         // The supervisor, one working day later; of an emergency [`EMERGENCY_LATE`] later.
         Supervisor = "supervisor",
+        // Those who may demand a reply, when none came by its moment: a clock of its own.
+        Reply = "reply",
     }
+}
+
+impl Rung {
+    /// The rungs of a stage's clock.
+    pub const OF_A_STAGE: [Self; 3] = [Self::Unit, Self::Station, Self::Supervisor];
+}
+
+/// A rung that is told of a clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// The deadline of the stage, or the moment by which a reply is demanded.
+    pub due_at: DateTime<Utc>,
+    pub rung: Rung,
 }
 
 /// The part of a stage's time after which whoever has to act is told.
@@ -30,24 +46,33 @@ const WARNED_AT_PERCENT: i64 = 80;
 /// How late an emergency is when the supervisor is told.
 const EMERGENCY_LATE: TimeDelta = TimeDelta::minutes(30);
 
-/// The rungs whose moment has come by `now`, the lowest first. `order` is as of `now`.
+/// The rungs of its stage whose moment has come by `now`, the lowest first. `order` is as of `now`.
 pub fn reached(order: &Order, now: DateTime<Utc>, rules: &Rulebook) -> Vec<Rung> {
     if !order.state.is_open() || order.state == State::Suspended {
         return Vec::new();
     }
     let has_come = |rung: &Rung| moment(order, *rung, rules) <= now;
-    Rung::ALL.iter().copied().filter(has_come).collect()
+    Rung::OF_A_STAGE.into_iter().filter(has_come).collect()
 }
 
-/// The rungs that are to be told at `now`, without those that were told of this clock: of the
-/// deadline that the order has.
-pub fn due(order: &Order, told: &[Rung], now: DateTime<Utc>, rules: &Rulebook) -> Vec<Rung> {
+/// The rungs that are to be told at `now`, without those that were told. `order` is as of `now`.
+pub fn due(order: &Order, told: &[Told], now: DateTime<Utc>, rules: &Rulebook) -> Vec<Told> {
     if !is_emergency(order, rules) && !rules.calendar.is_working_time(now) {
         return Vec::new();
     }
-    let mut due = reached(order, now, rules);
-    due.retain(|rung| !told.contains(rung));
-    due
+    let of_the_stage = reached(order, now, rules);
+    let of_the_stage = of_the_stage.into_iter().map(|rung| Told { due_at: order.due.at, rung });
+    of_the_stage
+        .chain(overdue_reply(order, now, rules))
+        .filter(|rung| !told.contains(rung))
+        .collect()
+}
+
+/// A reply is owed while the clock of the stage stands still, too.
+fn overdue_reply(order: &Order, now: DateTime<Utc>, rules: &Rulebook) -> Option<Told> {
+    let demand = order.supervision.as_ref().filter(|_| order.state.is_open());
+    let due_at = moment(order, Rung::Reply, rules);
+    demand?.is_overdue(now).then_some(Told { due_at, rung: Rung::Reply })
 }
 
 /// When a rung's time comes.
@@ -67,6 +92,7 @@ fn moment(order: &Order, rung: Rung, rules: &Rulebook) -> DateTime<Utc> {
         Rung::Supervisor => {
             rules.calendar.deadline(order.due.at, Term::WorkingDays(NonZeroU16::MIN)).at
         }
+        Rung::Reply => order.supervision.as_ref().map_or(order.due.at, |demand| demand.until),
     }
 }
 
@@ -76,22 +102,27 @@ pub fn recipients(order: &Order, rung: Rung) -> Vec<Role> {
     match rung {
         Rung::Unit => in_charge(order),
         Rung::Station => cluster.map(|cluster| Role::Liaison { cluster }).into_iter().collect(),
-        Rung::Supervisor => vec![Role::Supervisor],
+        Rung::Supervisor | Rung::Reply => vec![Role::Supervisor],
+    }
+}
+
+/// In which role people act for the unit in charge.
+pub fn unit(order: &Order) -> Role {
+    let building = order.place.building.clone().zip(order.place.cluster.clone());
+    match (order.agency.as_str(), building) {
+        (GRID_CENTRE, _) => Role::Dispatcher,
+        (TOWER, Some((building, cluster))) => Role::Manager { building, cluster },
+        // Of a tower that is not known, those who handle for the property management of all.
+        (unit, _) => Role::Handler { agency: AgencyCode::new(unit) },
     }
 }
 
 /// Who has to act: the grid centre, or the unit to which it was dispatched.
 fn in_charge(order: &Order) -> Vec<Role> {
-    let is_with_the_unit = matches!(order.state, State::Dispatched | State::Handling);
-    let building = order.place.building.clone().zip(order.place.cluster.clone());
-    match (is_with_the_unit, order.agency.as_str()) {
-        (false, _) if order.state == State::Checking => vec![Role::Dispatcher, Role::Checker],
-        (false, _) | (true, GRID_CENTRE) => vec![Role::Dispatcher],
-        (true, TOWER) => building
-            .map(|(building, cluster)| Role::Manager { building, cluster })
-            .into_iter()
-            .collect(),
-        (true, unit) => vec![Role::Handler { agency: AgencyCode::new(unit) }],
+    match order.state {
+        State::Dispatched | State::Handling => vec![unit(order)],
+        State::Checking => vec![Role::Dispatcher, Role::Checker],
+        _ => vec![Role::Dispatcher],
     }
 }
 

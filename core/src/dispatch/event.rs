@@ -177,6 +177,10 @@ pub enum Fact {
     Reopen {
         reason: Note,
         due: Deadline,
+        /// By when the reporter may expect the new answer. `None` of what was stored before this
+        /// was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        promised: Option<Deadline>,
     },
     /// 申诉: the unit wants the order left out of its figures.
     Appeal {

@@ -1,4 +1,4 @@
-//! The figures of a month, counted from events alone (formula 2).
+//! The figures of a month, counted from events alone (formula 3).
 //!
 //! An order counts in the month in which it was reported, in the street's time, and with the unit
 //! in charge at the end of its history. Its history ends when the month is closed
@@ -27,7 +27,12 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The version of the formula: every published table names it.
-pub const FORMULA: u32 = 2;
+pub const FORMULA: u32 = 3;
+
+/// The earliest formula by which a month that was closed then is still counted. It took an order
+/// whose item was chosen or changed when it was accepted for one that went straight through, and
+/// its bundles do not say whose clock ran day and night.
+pub const EARLIEST_FORMULA: u32 = 2;
 
 /// By what orders are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,17 +55,29 @@ pub struct Counting<'c> {
     pub at: DateTime<Utc>,
     /// The calendar of working times.
     pub calendar: &'c Calendar,
+    /// From [`EARLIEST_FORMULA`] to [`FORMULA`].
+    formula: u32,
 }
 
 impl<'c> Counting<'c> {
     /// A month as it stands at `now`, or as it stood when it was closed.
     pub fn live(month: Month, now: DateTime<Utc>, calendar: &'c Calendar) -> Self {
-        Self { month, at: now.min(month.closes()), calendar }
+        Self { month, at: now.min(month.closes()), calendar, formula: FORMULA }
     }
 
     /// A month as it stands once it is closed.
     pub fn closed(month: Month, calendar: &'c Calendar) -> Self {
-        Self { month, at: month.closes(), calendar }
+        Self { month, at: month.closes(), calendar, formula: FORMULA }
+    }
+
+    /// A month that was closed when this was the formula.
+    fn by_formula(self, formula: u32) -> Self {
+        Self { formula, ..self }
+    }
+
+    /// Whether choosing or changing the item when accepting is a correction.
+    fn judges_the_item(&self) -> bool {
+        self.formula > EARLIEST_FORMULA
     }
 }
 

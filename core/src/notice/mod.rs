@@ -49,6 +49,11 @@ pub enum Notice {
         rung: Rung,
         orders: Vec<Number>,
     },
+    /// A reply is demanded from the unit of who is told.
+    Supervised {
+        order: Number,
+        until: DateTime<Utc>,
+    },
     /// The unit of who is told is called to a session.
     Summoned {
         summons: Number,
@@ -72,6 +77,7 @@ verbs! {
         DataRevealed = "data_revealed",
         DeadLetter = "dead_letter",
         Escalated = "escalated",
+        Supervised = "supervised",
         Summoned = "summoned",
         SummonsCancelled = "summons_cancelled",
     }
@@ -131,6 +137,7 @@ impl Notice {
             Self::DataRevealed => NoticeKind::DataRevealed,
             Self::DeadLetter { .. } => NoticeKind::DeadLetter,
             Self::Escalated { .. } => NoticeKind::Escalated,
+            Self::Supervised { .. } => NoticeKind::Supervised,
             Self::Summoned { .. } => NoticeKind::Summoned,
             Self::SummonsCancelled { .. } => NoticeKind::SummonsCancelled,
         }

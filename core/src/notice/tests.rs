@@ -30,6 +30,7 @@ fn every_notice() -> Vec<Notice> {
         Notice::DataRevealed,
         Notice::DeadLetter { channel: Channel::Mail, about: NoticeKind::OneTimeCode },
         Notice::Escalated { rung: Rung::Station, orders: vec![number] },
+        Notice::Supervised { order: number, until: now() },
         Notice::Summoned { summons: number, at: now() },
         Notice::SummonsCancelled { summons: number },
     ]

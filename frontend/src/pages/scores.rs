@@ -162,7 +162,7 @@ fn navigation(page: &Scores) -> impl IntoView + use<> {
 }
 
 fn formula(lang: Lang, version: u32) -> impl IntoView {
-    let definitions = words::definitions(lang)
+    let definitions = words::definitions(lang, version)
         .map(|(name, words)| view! { <div><dt>{name}</dt><dd>{words}</dd></div> });
     view! {
         <section aria-labelledby="formula">

@@ -27,6 +27,9 @@ pub fn message(lang: Lang, notice: &Notice, rules: &Rulebook) -> Message {
         Notice::Escalated { .. } => {
             lang.pick("共治：工单时限提醒", "Gongzhi: an order’s time runs out")
         }
+        Notice::Supervised { .. } => {
+            lang.pick("共治：督办要求回复", "Gongzhi: a reply is demanded")
+        }
         Notice::Summoned { .. } => {
             lang.pick("共治：约请贵单位到现场", "Gongzhi: your unit is called to the spot")
         }
@@ -105,6 +108,13 @@ fn body(lang: Lang, notice: &Notice, rules: &Rulebook) -> String {
                 format!("Gongzhi: {rung}. It concerns {count} orders: {en}{en_more}. Please sign in to the portal and see your desk."),
             )
         }
+        Notice::Supervised { order, until } => {
+            let until = when::moment(lang, *until);
+            lang.pick(
+                format!("【共治】督办要求贵单位在{until}前回复工单 {order}。请登录门户，到工作台查看要求、填写回复。"),
+                format!("Gongzhi: a supervisor demands a reply about order {order} from your unit by {until} (UTC+8). Please sign in to the portal; your desk shows what is asked, and takes the reply."),
+            )
+        }
         Notice::Summoned { summons, at } => {
             let at = when::moment(lang, *at);
             lang.pick(
@@ -129,6 +139,7 @@ pub fn kind(lang: Lang, kind: NoticeKind) -> &'static str {
         NoticeKind::OfficeEnded => lang.pick("岗位结束", "Office ended"),
         NoticeKind::DataRevealed => lang.pick("查看个人信息", "Personal information looked at"),
         NoticeKind::Escalated => lang.pick("工单时限提醒", "An order’s time runs out"),
+        NoticeKind::Supervised => lang.pick("督办要求回复", "A reply demanded"),
         NoticeKind::Summoned => lang.pick("约请到现场", "A summons"),
         NoticeKind::SummonsCancelled => lang.pick("约请取消", "A summons called off"),
         NoticeKind::DeadLetter => lang.pick("消息未送达", "Message not delivered"),

@@ -111,7 +111,7 @@ pub fn order(lang: Lang, refusal: &Refusal) -> String {
             )
         }
         Refusal::OwnWork => lang
-            .pick("自己处置的工单不能自己核查、结案，请由他人办理。", "Whoever handled it cannot check or close it. Somebody else must.")
+            .pick("自己处置的工单不能自己核查、结案，自己提出的挂账、退单、申诉也不能自己审定，请由他人办理。", "Nobody checks or closes what they handled, or decides on a suspension, a return or an appeal that they asked for. Somebody else must.")
             .into(),
         Refusal::ReturnedBefore => lang
             .pick("这张工单已经退过一次，复核决定为最终决定。", "It was returned once already, and the review was final.")

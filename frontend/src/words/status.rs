@@ -171,6 +171,7 @@ pub fn rung(lang: Lang, rung: Rung) -> &'static str {
         Rung::Unit => ("时限已过八成", "80% of the time is gone"),
         Rung::Station => ("已到时限，工作站跟进", "Time is up: the station follows it up"),
         Rung::Supervisor => ("超时较久，督办跟进", "Long late: the supervisor follows it up"),
+        Rung::Reply => ("督办逾期未回复", "No reply to the supervisor in time"),
     };
     lang.pick(zh, en)
 }

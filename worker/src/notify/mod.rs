@@ -14,6 +14,7 @@ pub use settings::channels;
 use crate::{clock, random, store};
 use chrono::{DateTime, Utc};
 use gongzhi_core::notice::{Channel, DeadLetter, Notice, NoticeRefusal, Recipient};
+use gongzhi_core::people::Role;
 use gongzhi_frontend::lang::Lang;
 use serde::{Deserialize, Serialize};
 use worker::{Env, Result};
@@ -53,6 +54,14 @@ pub async fn send(
     let messages: Vec<String> = messages.collect::<Result<_>>()?;
     env.queue("NOTICES")?.send_batch(messages).await?;
     Ok(Ok(()))
+}
+
+/// Tells everybody in a role. Whom no channel reaches sees it on their desk.
+pub async fn send_to_all(env: &Env, role: &Role, notice: &Notice) -> Result<()> {
+    for contact in store::people::contacts_of(env, role).await? {
+        let _ = send(env, &Recipient::Person(contact), notice, Lang::Zh).await?;
+    }
+    Ok(())
 }
 
 /// Keeps that a message could not be delivered, once, and tells the office: of each channel once an

@@ -5,10 +5,13 @@ use super::order::{Access, access, load, show};
 use crate::answer::{Answer, Failure, see};
 use crate::ask::Asked;
 use crate::form::{Form, Photo};
+use crate::notify;
 use crate::store::{Conflict, events, orders, photos};
 use chrono::{DateTime, Utc};
-use gongzhi_core::dispatch::event::{Event, PhotoId};
+use gongzhi_core::dispatch::escalation::unit;
+use gongzhi_core::dispatch::event::{Event, Fact, PhotoId};
 use gongzhi_core::dispatch::order::{Act, Order, Refusal, Verb, follow, followed, perform, permit};
+use gongzhi_core::notice::Notice;
 use gongzhi_core::people::Actor;
 use gongzhi_frontend::address::Address;
 use gongzhi_frontend::pages::problem::Problem;
@@ -47,7 +50,10 @@ pub async fn post(ask: &Asked, number: &str, verb: Verb, mut request: Request) -
     };
     photos::keep(&ask.env, &photos.unwrap_or_default()).await?;
     match orders::change(&ask.env, &changes, &key).await? {
-        Ok(()) => done(ask, &order),
+        Ok(()) => {
+            tell(ask, &changes).await?;
+            done(ask, &order)
+        }
         // Somebody was faster: perhaps the same finger.
         Err(Conflict) => {
             let order = load(ask, number).await?;
@@ -76,6 +82,17 @@ async fn changes(
     };
     let other = follow(&event, &changed, &other, ask.now);
     Ok(other.map(|other| vec![(changed, event), other]))
+}
+
+/// Tells the unit from which a reply is demanded.
+async fn tell(ask: &Asked, changes: &[(Order, Event)]) -> Result<(), Failure> {
+    for (order, event) in changes {
+        if let Fact::Supervise { until, .. } = event.fact {
+            let notice = Notice::Supervised { order: order.number, until };
+            notify::send_to_all(&ask.env, &unit(order), &notice).await?;
+        }
+    }
+    Ok(())
 }
 
 /// In which of their roles somebody may perform an act; else why not in the first.

@@ -4,17 +4,16 @@ use crate::ask::Asked;
 use crate::form::Form;
 use crate::notify;
 use crate::store::records::Change;
-use crate::store::{events, orders, people};
+use crate::store::{events, orders};
 use chrono::NaiveDate;
 use gongzhi_core::dispatch::summons::{
     Act, Minuted, Refusal, Summons, Undertaken, Verb, open_acts, perform, permit,
 };
-use gongzhi_core::notice::{Notice, Recipient};
+use gongzhi_core::notice::Notice;
 use gongzhi_core::people::Actor;
 use gongzhi_core::record::Kept;
 use gongzhi_core::text::{Note, TextRefusal, Title};
 use gongzhi_frontend::address::Address;
-use gongzhi_frontend::lang::Lang;
 use gongzhi_frontend::pages::summons::{SummonsPage, summons};
 use gongzhi_frontend::pages::summons_acts::{FIELDS, OF_UNITS};
 use gongzhi_frontend::parts::acts::Refused;
@@ -97,10 +96,7 @@ pub async fn post(ask: &Asked, number: &str, verb: Verb, mut request: Request) -
 /// Tells the units that are called.
 pub async fn tell(ask: &Asked, summons: &Summons, notice: &Notice) -> Result<(), Failure> {
     for role in summons.recipients() {
-        for contact in people::contacts_of(&ask.env, &role).await? {
-            // Whom no channel reaches sees it on their desk.
-            let _ = notify::send(&ask.env, &Recipient::Person(contact), notice, Lang::Zh).await?;
-        }
+        notify::send_to_all(&ask.env, &role, notice).await?;
     }
     Ok(())
 }

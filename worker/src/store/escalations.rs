@@ -3,7 +3,7 @@
 use super::{database, text};
 use chrono::{DateTime, Utc};
 use gongzhi_core::dispatch::Order;
-use gongzhi_core::dispatch::escalation::Rung;
+use gongzhi_core::dispatch::escalation::{Rung, Told};
 use serde::Deserialize;
 use worker::{Env, Result};
 
@@ -11,24 +11,31 @@ use worker::{Env, Result};
 const LIMIT: usize = 1000;
 
 /// Open orders of which somebody is still to be told, those due first on top, each with the rungs
-/// that were told of each deadline it had.
+/// that were told of each clock it had.
 pub async fn untold(env: &Env) -> Result<Vec<(Order, Vec<Told>)>> {
     #[derive(Deserialize)]
     struct Row {
         body: String,
         told: String,
     }
-    let all = Rung::ALL.len();
+    let (all, reply) = (Rung::OF_A_STAGE.len(), Rung::Reply.as_str());
     let statement = database(env)?.prepare(format!(
         "SELECT orders.body, (
            SELECT json_group_array(json_object('due_at', due_at, 'rung', rung))
            FROM escalations WHERE order_id = orders.id
          ) AS told
          FROM orders
-         WHERE open = 1 AND {all} > (
+         WHERE open = 1 AND ({all} > (
            SELECT COUNT(*) FROM escalations
-           WHERE order_id = orders.id AND escalations.due_at = orders.due_at
-         )
+           WHERE order_id = orders.id AND escalations.due_at = orders.due_at AND rung <> '{reply}'
+         ) OR (
+           body ->> '$.supervision.until' IS NOT NULL
+           AND body ->> '$.supervision.replied_at' IS NULL
+           AND NOT EXISTS (
+             SELECT 1 FROM escalations WHERE order_id = orders.id AND rung = '{reply}'
+             AND datetime(escalations.due_at) = datetime(body ->> '$.supervision.until')
+           )
+         ))
          ORDER BY orders.due_at LIMIT {LIMIT}"
     ));
     let rows: Vec<Row> = statement.all().await?.results()?;
@@ -36,26 +43,24 @@ pub async fn untold(env: &Env) -> Result<Vec<(Order, Vec<Told>)>> {
     rows.into_iter().map(read).collect()
 }
 
-/// A rung that was told of a deadline.
-#[derive(Deserialize)]
-pub struct Told {
-    pub due_at: DateTime<Utc>,
-    pub rung: Rung,
-}
-
-/// Notes that rungs were told, each of the deadline that its order has.
-pub async fn note(env: &Env, rungs: &[(Order, Rung)], now: DateTime<Utc>) -> Result<()> {
+/// Notes that rungs were told.
+pub async fn note(env: &Env, rungs: &[(Order, Told)], now: DateTime<Utc>) -> Result<()> {
     if rungs.is_empty() {
         return Ok(());
     }
     let database = database(env)?;
-    let insert = |(order, rung): &(Order, Rung)| {
+    let insert = |(order, told): &(Order, Told)| {
         let statement = database.prepare(
             "INSERT OR IGNORE INTO escalations (order_id, due_at, rung, told_at)
              VALUES (?, ?, ?, ?)",
         );
-        let due_at = text(order.due.at.to_rfc3339());
-        statement.bind(&[text(order.id.0), due_at, rung.as_str().into(), text(now.to_rfc3339())])
+        let due_at = text(told.due_at.to_rfc3339());
+        statement.bind(&[
+            text(order.id.0),
+            due_at,
+            told.rung.as_str().into(),
+            text(now.to_rfc3339()),
+        ])
     };
     database.batch(rungs.iter().map(insert).collect::<Result<_>>()?).await.map(drop)
 }

@@ -1,4 +1,5 @@
-//! Which units handled what, counted from the orders that are closed.
+//! Which units handled what, counted from the orders that are closed: what was
+//! made void or merged nobody handled.
 
 use super::database;
 use gongzhi_core::Rulebook;
@@ -21,7 +22,7 @@ pub async fn latest(env: &Env, rules: &Rulebook) -> Result<Precedents> {
     let statement = database(env)?.prepare(format!(
         "SELECT body ->> '$.routing.item' AS item, cluster, agency, COUNT(*) AS handled
          FROM (SELECT body, cluster, agency FROM orders
-               WHERE open = 0 AND state <> 'void' ORDER BY rowid DESC LIMIT {COUNTED})
+               WHERE open = 0 AND state NOT IN ('void', 'merged') ORDER BY rowid DESC LIMIT {COUNTED})
          GROUP BY 1, 2, 3"
     ));
     let rows: Vec<Row> = statement.all().await?.results()?;

@@ -41,7 +41,7 @@ fn an_orphan_is_refused_at_each_level() {
 fn a_kind_without_an_item_is_refused() {
     let kinds = format!("{KINDS}0102,01,违停,Illegal parking\n");
     let refused = errors(CLASSES, &kinds, &format!("{HEADER}{GOOD}"));
-    assert_eq!(refused, ["items.csv line 0: kind `0102` has no item"]);
+    assert_eq!(refused, ["kinds.csv line 3: kind `0102` has no item"]);
 }
 
 #[test]
@@ -86,10 +86,38 @@ fn an_emergency_is_urgent_and_its_clocks_run_in_minutes() {
         errors_of_item("010102,0101,车祸,Crash,车祸,police,,ordinary,1h,2h,4h,1d,note,条例,yes"),
         ["items.csv line 3: an emergency is urgent, and nothing else is"]
     );
-    assert_eq!(
-        errors_of_item("010102,0101,车祸,Crash,车祸,police,,urgent,5m,5m,4h,1d,note,条例,yes"),
-        ["items.csv line 3: an emergency's clocks run in minutes"]
-    );
+    let whole = ["5m", "10m", "60m", "240m"];
+    let row = |terms: [&str; 4]| {
+        let terms = terms.join(",");
+        format!("010102,0101,车祸,Crash,车祸,police,,urgent,{terms},note,条例,yes")
+    };
+    let none: [&str; 0] = [];
+    assert_eq!(errors_of_item(&row(whole)), none);
+    for stage in 0..4 {
+        for working in ["4h", "1d"] {
+            let mut terms = whole;
+            terms[stage] = working;
+            assert_eq!(
+                errors_of_item(&row(terms)),
+                ["items.csv line 3: an emergency's clocks run in minutes"],
+                "{terms:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_unknown_word_of_evidence_or_process_is_refused() {
+    for evidence in ["foto", "", "note|photo"] {
+        let row =
+            format!("010102,0101,乱停,Bad,乱停,bikes,,ordinary,1h,2h,4h,1d,{evidence},条例,no");
+        let expected = format!("items.csv line 3: unknown evidence `{evidence}`");
+        assert_eq!(errors_of_item(&row), [expected]);
+    }
+    let row = "010102,0101,乱停,Bad,乱停,bikes,,simple,1h,2h,4h,1d,photo,条例,no";
+    let [error] = errors_of_item(row).try_into().unwrap();
+    assert!(error.starts_with("items.csv line 3: "), "{error}");
+    assert!(error.contains("simple"), "{error}");
 }
 
 #[test]

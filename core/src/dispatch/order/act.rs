@@ -213,7 +213,12 @@ fn decide(order: &Order, act: Act, now: DateTime<Utc>, rules: &Rulebook) -> Resu
             1..=5 => Ok(Fact::Rate { satisfaction, note, voice }),
             _ => Err(Refusal::SatisfactionRange),
         },
-        Act::Reopen { reason } => Ok(Fact::Reopen { reason, due: due(terms.dispatch) }),
+        Act::Reopen { reason } => {
+            // It is accepted already, so what is left are the three stages after that.
+            let left = [terms.dispatch, terms.handle, terms.answer];
+            let promised = Some(one_after_another(now, &left, rules));
+            Ok(Fact::Reopen { reason, due: due(terms.dispatch), promised })
+        }
         Act::Appeal { reason } => Ok(Fact::Appeal { reason }),
         Act::Decide { grant, note } => Ok(Fact::Decide { granted: grant, note }),
         Act::Merge { into } if into == order.number => Err(Refusal::SameOrder),
@@ -247,9 +252,14 @@ pub(in crate::dispatch) fn promised(
     rules: &Rulebook,
 ) -> Deadline {
     let stages = [terms.accept, terms.dispatch, terms.handle, terms.answer];
+    one_after_another(from, &stages, rules)
+}
+
+/// The end of the last of some terms, each of which starts when the one before ends.
+fn one_after_another(from: DateTime<Utc>, stages: &[Term], rules: &Rulebook) -> Deadline {
     let start = Deadline { at: from, provisional: false, wall_clock: None };
-    stages.into_iter().fold(start, |reached, term| {
-        let due = rules.calendar.deadline(reached.at, term);
+    stages.iter().fold(start, |reached, term| {
+        let due = rules.calendar.deadline(reached.at, *term);
         Deadline { provisional: due.provisional || reached.provisional, ..due }
     })
 }

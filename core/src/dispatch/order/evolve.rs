@@ -36,6 +36,7 @@ impl Order {
             check_passed: false,
             returned: false,
             proposed: None,
+            returned_by: None,
             reworks: 0,
             reopened: 0,
             closed_at: None,
@@ -79,11 +80,13 @@ impl Order {
                 order.state = State::Returned;
                 order.returned = true;
                 order.proposed = Some(proposed);
+                order.returned_by = event.by.person.clone();
             }
             Fact::Review { agency, .. } => {
                 order.state = State::Dispatched;
                 order.agency = agency;
                 order.proposed = None;
+                order.returned_by = None;
             }
             Fact::Handle { photos, due, .. } => {
                 order.state = State::Checking;
@@ -112,7 +115,8 @@ impl Order {
                 order.rated_by.push(voice.unwrap_or(order.reporter()));
             }
             Fact::Apply { reason, until } => {
-                order.application = Some(Application { reason, until });
+                let by = event.by.person.clone();
+                order.application = Some(Application { reason, until, by });
             }
             Fact::Suspend { suspension, .. } => {
                 order.application = None;
@@ -130,9 +134,10 @@ impl Order {
                 order.closed_at = Some(event.at);
                 order.answer = Some(reason);
             }
-            Fact::Reopen { due, .. } => {
+            Fact::Reopen { due, promised, .. } => {
                 order.state = State::Accepted;
                 order.due = due;
+                order.promised = promised.unwrap_or(order.promised);
                 order.reopened += 1;
                 order.closed_at = None;
                 order.answer = None;
@@ -143,7 +148,10 @@ impl Order {
                 order.returned = false;
                 order.appeal = None;
             }
-            Fact::Appeal { reason } => order.appeal = Some(Appeal { reason, granted: None }),
+            Fact::Appeal { reason } => {
+                let by = event.by.person.clone();
+                order.appeal = Some(Appeal { reason, granted: None, by });
+            }
             Fact::Decide { granted, .. } => {
                 order.appeal =
                     order.appeal.map(|appeal| Appeal { granted: Some(granted), ..appeal });

@@ -100,6 +100,9 @@ pub struct Order {
     pub returned: bool,
     /// The unit that the one who returned it proposed.
     pub proposed: Option<AgencyCode>,
+    /// Who returned it, while it waits for the review.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub returned_by: Option<PersonCode>,
     pub reworks: u32,
     pub reopened: u32,
     pub closed_at: Option<DateTime<Utc>>,
@@ -137,6 +140,9 @@ pub struct Appeal {
     pub reason: Note,
     /// `None` until a supervisor decides.
     pub granted: Option<bool>,
+    /// Who appealed; not known of orders that were stored before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<PersonCode>,
 }
 
 /// 督办: somebody above demands a reply from the unit in charge.
@@ -176,6 +182,9 @@ pub struct Merged {
 pub struct Application {
     pub reason: Note,
     pub until: DateTime<Utc>,
+    /// Who asks; not known of orders that were stored before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<PersonCode>,
 }
 
 /// Why an act is not performed. Each has a sentence for people and a stable code.
@@ -186,7 +195,7 @@ pub enum Refusal {
     NotYours,
     #[error("not in state {state:?}")]
     NotNow { state: State },
-    #[error("who handled it does not check it")]
+    #[error("nobody decides on their own work or wish")]
     OwnWork,
     #[error("it was returned once already")]
     ReturnedBefore,

@@ -46,9 +46,6 @@ pub fn permit(order: &Order, verb: Verb, actor: &Actor, now: DateTime<Utc>) -> R
         Verb::Return if order.returned => Err(Refusal::ReturnedBefore),
         Verb::Apply if order.application.is_some() => Err(Refusal::AskedBefore),
         Verb::Suspend if order.application.is_none() => not_now,
-        Verb::Check | Verb::Close if is_own_work(order, actor) => Err(Refusal::OwnWork),
-        Verb::Check if order.check_passed => not_now,
-        Verb::Close if !order.check_passed => not_now,
         Verb::Reopen if !is_within(order, REOPEN_WINDOW_DAYS, now) => Err(Refusal::WindowPassed),
         Verb::Appeal if order.appeal.is_some() => Err(Refusal::AppealedBefore),
         Verb::Appeal if !is_within(order, APPEAL_WINDOW_DAYS, now) => {
@@ -57,6 +54,9 @@ pub fn permit(order: &Order, verb: Verb, actor: &Actor, now: DateTime<Utc>) -> R
         Verb::Decide if order.appeal.as_ref().is_none_or(|appeal| appeal.granted.is_some()) => {
             not_now
         }
+        verb if is_own(order, verb, actor) => Err(Refusal::OwnWork),
+        Verb::Check if order.check_passed => not_now,
+        Verb::Close if !order.check_passed => not_now,
         Verb::Rate if !awaits_rating(order) => not_now,
         Verb::Merge if !order.joined.is_empty() => Err(Refusal::HasJoined),
         Verb::Supervise if awaits_reply(order) => Err(Refusal::DemandedBefore),
@@ -111,8 +111,17 @@ pub fn may_read(order: &Order, actor: &Actor) -> bool {
     policy::permit(Some(actor), Act::ReadReport, &subject(order)).is_ok()
 }
 
-fn is_own_work(order: &Order, actor: &Actor) -> bool {
-    actor.person.is_some() && actor.person == order.handled_by
+/// Whether an act decides on what its actor did or asked for, in whichever office. A person may
+/// hold several.
+fn is_own(order: &Order, verb: Verb, actor: &Actor) -> bool {
+    let whose = match verb {
+        Verb::Check | Verb::Close => order.handled_by.as_ref(),
+        Verb::Suspend => order.application.as_ref().and_then(|wish| wish.by.as_ref()),
+        Verb::Review => order.returned_by.as_ref(),
+        Verb::Decide => order.appeal.as_ref().and_then(|appeal| appeal.by.as_ref()),
+        _ => None,
+    };
+    whose.is_some() && whose == actor.person.as_ref()
 }
 
 fn awaits_reply(order: &Order) -> bool {

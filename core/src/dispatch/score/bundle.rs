@@ -2,7 +2,9 @@
 //! counts again and gets the same bytes.
 
 use super::history::{History, What};
-use super::{By, Correction, Counting, FORMULA, Month, Table, corrections, table};
+use super::{
+    By, Correction, Counting, EARLIEST_FORMULA, FORMULA, Month, Table, corrections, table,
+};
 use crate::calendar::{Calendar, Span};
 use crate::event::hex;
 use crate::number::Number;
@@ -73,8 +75,14 @@ pub enum Refusal {
     Form { line: usize, column: usize },
     #[error("not as a bundle is written, from byte {at} on")]
     Written { at: usize },
-    #[error("counted by formula {formula}, where this program has {}", FORMULA)]
+    #[error(
+        "counted by formula {formula}, where this program has {} to {}",
+        EARLIEST_FORMULA,
+        FORMULA
+    )]
     Formula { formula: u32 },
+    #[error("format {format}, where this program reads {}", FORMAT)]
+    Format { format: u32 },
     #[error("a bundle of {month} counts until {}", .month.closes())]
     Until { month: Month },
     #[error("order {number} does not stand where its number belongs, or stands there twice")]
@@ -115,7 +123,10 @@ impl Bundle {
             .map_err(|e| Refusal::Form { line: e.line(), column: e.column() })?;
         let Counted { formula, month, until, orders, .. } = &bundle.counted;
         let (formula, month) = (*formula, *month);
-        if formula != FORMULA || bundle.format != FORMAT {
+        if bundle.format != FORMAT {
+            return Err(Refusal::Format { format: bundle.format });
+        }
+        if !(EARLIEST_FORMULA..=FORMULA).contains(&formula) {
             return Err(Refusal::Formula { formula });
         }
         let written = bundle.bytes();
@@ -152,15 +163,20 @@ impl Bundle {
     /// What the appeals that were granted by now change of the figures of units.
     pub fn corrections(&self, granted: &BTreeSet<Number>) -> Vec<Correction> {
         let calendar = Calendar::from(&self.counted.calendar);
-        let counting = Counting::closed(self.counted.month, &calendar);
+        let counting = self.counted.counting(&calendar);
         corrections(&self.counted.orders, granted, &counting)
     }
 }
 
 impl Counted {
+    /// By the formula that counted it first.
+    fn counting<'c>(&self, calendar: &'c Calendar) -> Counting<'c> {
+        Counting::closed(self.month, calendar).by_formula(self.formula)
+    }
+
     fn tables(&self) -> Tables {
         let calendar = Calendar::from(&self.calendar);
-        let counting = Counting::closed(self.month, &calendar);
+        let counting = self.counting(&calendar);
         let by = |by| table(&self.orders, by, &counting);
         Tables {
             formula: self.formula,

@@ -66,7 +66,8 @@ impl Score {
         let on_time = at <= before.due;
         let counted = &mut self.counted;
         match what {
-            What::Accept { .. } => {
+            What::Accept { item, .. } => {
+                marks.corrected |= counting.judges_the_item() && item.as_ref() != before.item;
                 counted.accepted.add(on_time);
                 self.minutes_to_accept.push((at - before.reported_at).num_minutes());
             }

@@ -13,7 +13,8 @@ pub struct Figures {
     pub closed: u32,
     /// 办结率: closed, of those received and not void.
     pub completion: Share,
-    /// 自动流转率: of those dispatched, as routing proposed and never returned.
+    /// 自动流转率: of those dispatched, with the item that they were reported with, as routing
+    /// proposed and never returned.
     pub straight_through: Share,
     /// Done within its time, of what was done or is overdue: at each stage.
     pub accepted: Share,
@@ -28,8 +29,8 @@ pub struct Figures {
     pub rates: FiveRates,
     /// From the report to its being accepted.
     pub to_accept: Spread,
-    /// In working time: from reaching the unit to being handled, without the time for which the
-    /// clock stood still.
+    /// From reaching the unit to being handled, without the time for which the clock stood still:
+    /// in working time, or day and night where the clock of an emergency runs so.
     pub to_handle: Spread,
     /// From the report to the closing, of those that are closed.
     pub to_close: Spread,

@@ -46,6 +46,9 @@ pub enum What {
         /// Another unit than routing proposed.
         corrected: bool,
         due: DateTime<Utc>,
+        /// The clock of handling runs day and night.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        wall_clock: bool,
     },
     Take,
     Return,
@@ -136,6 +139,7 @@ impl Step {
                 agency: agency.clone(),
                 corrected: correction.is_some(),
                 due: due.at,
+                wall_clock: due.wall_clock == Some(true),
             },
             Fact::Take => What::Take,
             Fact::Return { .. } => What::Return,

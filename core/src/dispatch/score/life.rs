@@ -31,12 +31,14 @@ pub(super) struct Life<'h> {
     pub closed_at: Option<DateTime<Utc>>,
     cluster: Option<&'h ClusterCode>,
     building: Option<&'h BuildingCode>,
-    item: Option<&'h ItemCode>,
+    pub item: Option<&'h ItemCode>,
+    /// Its unit's clock runs day and night.
+    wall_clock: bool,
     /// When it reached the unit, or came back from a check that it did not pass.
     reached_at: DateTime<Utc>,
     /// Since when the clock stands still, and until when at most.
     stopped: Option<(DateTime<Utc>, Stop)>,
-    /// The working minutes for which it stood still since it reached the unit.
+    /// The minutes by its clock for which it stood still since it reached the unit.
     stopped_minutes: i64,
 }
 
@@ -58,6 +60,7 @@ impl<'h> Life<'h> {
             cluster: cluster.as_ref(),
             building: building.as_ref(),
             item: item.as_ref(),
+            wall_clock: false,
             reached_at: first.at,
             stopped: None,
             stopped_minutes: 0,
@@ -84,7 +87,7 @@ impl<'h> Life<'h> {
 
     fn start(&mut self, at: DateTime<Utc>, due: DateTime<Utc>, calendar: &Calendar) {
         if let Some((since, _)) = self.stopped.take() {
-            self.stopped_minutes += calendar.working_minutes(since, at);
+            self.stopped_minutes += self.minutes(since, at, calendar);
         }
         self.due = due;
     }
@@ -98,8 +101,9 @@ impl<'h> Life<'h> {
                 (self.stage, self.due) = (Stage::Dispatch, *due);
                 (self.item, self.agency) = (item.as_ref(), agency);
             }
-            What::Dispatch { agency, due, .. } => {
+            What::Dispatch { agency, due, wall_clock, .. } => {
                 (self.stage, self.due, self.agency) = (Stage::Take, *due, agency);
+                self.wall_clock = *wall_clock;
                 self.arrive(step.at);
             }
             What::Take => self.stage = Stage::Handle,
@@ -133,9 +137,17 @@ impl<'h> Life<'h> {
         (self.reached_at, self.stopped_minutes) = (at, 0);
     }
 
-    /// The working minutes since it reached the unit, without those for which the clock stood still.
+    /// The minutes since it reached the unit, without those for which the clock stood still: of an
+    /// emergency all, of what else in working time.
     pub fn minutes_at_unit(&self, now: DateTime<Utc>, calendar: &Calendar) -> i64 {
-        calendar.working_minutes(self.reached_at, now) - self.stopped_minutes
+        self.minutes(self.reached_at, now, calendar) - self.stopped_minutes
+    }
+
+    fn minutes(&self, from: DateTime<Utc>, to: DateTime<Utc>, calendar: &Calendar) -> i64 {
+        match self.wall_clock {
+            true => (to - from).num_minutes(),
+            false => calendar.working_minutes(from, to),
+        }
     }
 
     /// Whether its stage should be done by `now`. `reach` comes first.

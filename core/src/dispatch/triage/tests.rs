@@ -164,8 +164,9 @@ fn a_matter_outside_the_catalogue_has_a_domain() {
 }
 
 #[test]
-fn an_emergency_s_answer_is_promised_in_hours() {
-    assert_eq!(clock(triaged("着火了").promised.at), "2026-11-23 17:00");
+fn an_emergency_s_answer_is_promised_in_minutes_through_the_noon_break() {
+    // 5 to accept, 10 to dispatch, 60 to handle, 240 to answer.
+    assert_eq!(clock(triaged("着火了").promised.at), "2026-11-23 15:45");
 }
 
 #[test]

@@ -44,6 +44,38 @@ fn accepting_it_late_keeps_the_promise_counted_from_the_report() {
 }
 
 #[test]
+fn reopening_promises_a_new_answer_by_the_terms_that_are_left() {
+    let closed = handling().handle().check(true).close();
+    let old = closed.order.promised.at;
+    let reopened = closed.at("2026-12-04 09:00").reopen();
+    assert!(old < reopened.now);
+    // 2h to dispatch and 4h to handle end on the same Friday, the answer a working day later.
+    assert_eq!(crate::testing::clock(reopened.order.promised.at), "2026-12-07 17:30");
+    assert_eq!(due(&reopened), "2026-12-04 11:00");
+    assert_eq!(Order::replay(&reopened.events), Some(reopened.order));
+}
+
+#[test]
+fn reopening_an_emergency_promises_in_minutes_on_a_sunday() {
+    let closed = Life::begin("120301", spot("ljz-m6")).accept().dispatch().take().handle();
+    let reopened = closed.check(true).close().at("2026-11-29 03:00").reopen();
+    // 10 to dispatch, 60 to handle, 240 to answer.
+    assert_eq!(crate::testing::clock(reopened.order.promised.at), "2026-11-29 08:10");
+}
+
+#[test]
+fn what_was_reopened_before_promises_were_renewed_keeps_its_old_one() {
+    let reopened = handling().handle().check(true).close().reopen();
+    let event = reopened.events.last().unwrap();
+    let without =
+        Fact::Reopen { reason: note("又堆满了"), due: reopened.order.due, promised: None };
+    assert!(!serde_json::to_string(&without).unwrap().contains("promised"));
+    let closed = Order::replay(&reopened.events[..reopened.events.len() - 1]).unwrap();
+    let event = Event { fact: without, ..event.clone() };
+    assert_eq!(closed.evolve(&event).promised, closed.promised);
+}
+
+#[test]
 fn a_suspended_clock_stands_still_and_goes_on_where_it_stopped() {
     let life = handling().after(60).apply("2026-12-01 10:00").suspend();
     assert!(!life.clone().at("2026-11-30 10:00").today().is_late(at("2026-11-30 10:00")));

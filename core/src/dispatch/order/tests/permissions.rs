@@ -19,6 +19,7 @@ pub(super) fn cast(life: &Life) -> Vec<(&'static str, Actor)> {
         ("checker", checker()),
         ("checker, own work", own(Role::Checker)),
         ("supervisor", supervisor()),
+        ("supervisor, own work", own(Role::Supervisor)),
         ("registrar", person("registrar", Role::Registrar)),
         ("auditor", person("auditor", Role::Auditor)),
         ("portal", Actor { person: None, role: Role::Portal }),
@@ -100,6 +101,49 @@ fn a_person_who_handled_it_does_not_check_or_close_it_in_another_role() {
     assert_eq!(handled.refusal(&same_person, check), Refusal::OwnWork);
     let close = Act::Close { answer: note("好了") };
     assert_eq!(handled.check(true).refusal(&same_person, close), Refusal::OwnWork);
+}
+
+/// A person of the unit who is in another office as well.
+fn also(role: Role) -> Actor {
+    person("bikes", role)
+}
+
+#[test]
+fn nobody_decides_on_a_suspension_that_they_asked_for() {
+    let life = Life::bikes().accept().dispatch().take().apply("2026-12-01 10:00");
+    for approve in [true, false] {
+        let suspend = Act::Suspend { approve, note: note("看过") };
+        assert_eq!(life.refusal(&also(Role::Supervisor), suspend.clone()), Refusal::OwnWork);
+        assert!(life.attempt(&supervisor(), suspend).is_ok());
+    }
+}
+
+#[test]
+fn nobody_reviews_a_return_of_their_own() {
+    let life = Life::bikes().accept().dispatch().send_back();
+    let review = || Act::Review { agency: agency("metro"), reason: note("复核决定") };
+    assert_eq!(life.refusal(&also(Role::Dispatcher), review()), Refusal::OwnWork);
+    assert_eq!(life.review("metro").order.returned_by, None);
+}
+
+#[test]
+fn nobody_decides_on_an_appeal_of_their_own() {
+    let life = Life::bikes().accept().dispatch().take().handle().check(true).close().appeal();
+    let decide = Act::Decide { grant: true, note: note("核对过") };
+    assert_eq!(life.refusal(&also(Role::Supervisor), decide.clone()), Refusal::OwnWork);
+    assert!(life.attempt(&supervisor(), decide).is_ok());
+}
+
+#[test]
+fn of_an_order_stored_before_it_was_kept_nobody_is_known_to_have_asked() {
+    let life = Life::bikes().accept().dispatch().take().apply("2026-12-01 10:00");
+    let mut stored = serde_json::to_value(&life.order).unwrap();
+    assert_eq!(stored["application"]["by"], "bikes");
+    stored["application"].as_object_mut().unwrap().remove("by");
+    let order: Order = serde_json::from_value(stored).unwrap();
+    assert_eq!(order.application.as_ref().unwrap().by, None);
+    let unknown = Actor { person: None, role: Role::Supervisor };
+    assert!(open_acts(&order, &unknown, life.now).contains(&Verb::Suspend));
 }
 
 #[test]

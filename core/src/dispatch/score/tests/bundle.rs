@@ -126,6 +126,35 @@ fn what_is_no_bundle_is_refused_with_the_place() {
     assert!(matches!(read(&noted), Refusal::Written { .. }), "what is not counted is not carried");
 }
 
+/// The bundle as a portal of the formula before wrote it.
+fn of_the_formula_before() -> Value {
+    let mut value: Value = serde_json::from_str(&bundle().bytes()).unwrap();
+    value["counted"]["formula"] = EARLIEST_FORMULA.into();
+    let text = |value: &Value| serde_json::from_value::<Bundle>(value.clone()).unwrap().bytes();
+    let counted = Bundle::read(text(&value).as_bytes()).unwrap().recount();
+    value["tables"] = serde_json::to_value(counted).unwrap();
+    value
+}
+
+#[test]
+fn a_month_of_the_formula_before_is_counted_by_it_and_told_what_appeals_change() {
+    let value = of_the_formula_before();
+    assert_eq!(value["tables"]["formula"], EARLIEST_FORMULA);
+    let text = serde_json::from_value::<Bundle>(value).unwrap().bytes();
+    let read = Bundle::read(text.as_bytes()).unwrap();
+    assert_eq!(read.bytes(), text);
+    assert_eq!(read.recount().compare(&read.tables), Ok(()));
+    let granted = [histories(&november())[0].number].into();
+    let corrections = read.corrections(&granted);
+    assert_eq!(corrections.len(), 1);
+    assert_eq!((corrections[0].with.closed, corrections[0].without.closed), (2, 1));
+}
+
+#[test]
+fn another_format_is_refused_by_its_own_number() {
+    assert_eq!(changed(|value| value["format"] = 2.into()), Err(Refusal::Format { format: 2 }));
+}
+
 #[test]
 fn orders_that_do_not_belong_are_refused() {
     let refused = |change: fn(&mut Value)| changed(change).unwrap_err();
@@ -150,6 +179,10 @@ fn orders_that_do_not_belong_are_refused() {
     assert_eq!(
         refused(|value| value["counted"]["formula"] = 1.into()),
         Refusal::Formula { formula: 1 }
+    );
+    assert_eq!(
+        refused(|value| value["counted"]["formula"] = (FORMULA + 1).into()),
+        Refusal::Formula { formula: FORMULA + 1 }
     );
     let until = refused(|value| value["counted"]["until"] = "2026-12-15T00:00:00Z".into());
     assert_eq!(until, Refusal::Until { month: month() });

@@ -1,4 +1,5 @@
 use super::*;
+use crate::dispatch::event::Fact;
 
 fn rate(share: Share) -> String {
     share.rate().map(|rate| rate.to_string()).unwrap_or_default()
@@ -43,6 +44,45 @@ fn a_month_counts_as_it_was_counted_by_hand() {
 fn a_correction_is_not_straight_through_and_counts_with_the_unit_that_got_it() {
     let table = closed(&november(), By::Agency);
     assert_eq!(table.rows["chengguan"].straight_through, share(0, 1));
+}
+
+/// Accepted as something else than it was reported as, or as something where nothing was certain,
+/// and then dispatched as that is routed.
+fn chosen_at_accepting() -> [Made; 2] {
+    let when = "2026-11-23 09:00";
+    let changed = Made::bikes(1, when).accept_as("2026-11-23 09:10", "010102");
+    let chosen = Made::reported_as(2, None, cluster("02"), when);
+    let chosen = chosen.accept_as("2026-11-23 09:10", "010101");
+    [changed, chosen].map(|made| made.dispatch("2026-11-23 09:20", "bikes"))
+}
+
+#[test]
+fn an_item_that_was_chosen_or_changed_at_accepting_is_not_straight_through() {
+    for made in chosen_at_accepting() {
+        let Fact::Dispatch { correction, .. } = &made.events[2].fact else { panic!() };
+        assert_eq!(*correction, None, "it goes where its item is routed");
+        assert_eq!(closed(&[made], By::Agency).total.straight_through, share(0, 1));
+    }
+}
+
+#[test]
+fn the_formula_before_took_that_for_straight_through() {
+    let histories = histories(&chosen_at_accepting());
+    let counting = Counting::closed(month(), &RULES.calendar).by_formula(EARLIEST_FORMULA);
+    let figures = table(&histories, By::Agency, &counting).total;
+    assert_eq!(figures.straight_through, share(2, 2));
+}
+
+#[test]
+fn an_emergency_is_with_its_unit_day_and_night() {
+    // A Saturday night. Ten minutes of work, a stop until the morning, half an hour again.
+    let made = Made::report(1, "120301", cluster("02"), "2026-11-21 22:00")
+        .accept("2026-11-21 22:01")
+        .dispatch("2026-11-21 22:02", "gas")
+        .take("2026-11-21 22:05")
+        .suspend("2026-11-21 22:12", "2026-11-22 06:12", true)
+        .handle("2026-11-22 06:42");
+    assert_eq!(closed(&[made], By::Agency).total.to_handle.median, Some(40));
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod counting;
 mod month;
 
 use super::*;
+use crate::code::ItemCode;
 use crate::dispatch::event::{Event, OrderId};
 use crate::dispatch::order::{Act, Order, perform, report};
 use crate::number::Number;
@@ -24,18 +25,22 @@ impl Made {
     }
 
     fn report(sequence: u16, code: &str, place: Place, moment: &str) -> Self {
+        Self::reported_as(sequence, Some(&item(code)), place, moment)
+    }
+
+    fn reported_as(sequence: u16, item: Option<&ItemCode>, place: Place, moment: &str) -> Self {
         let now = at(moment);
         let number = Number::new(2, now.date_naive(), sequence).unwrap();
         let id = OrderId::new(now, [u8::try_from(sequence).unwrap(); 10]);
-        let (order, event) = report(id, number, place, Some(&item(code)), None, now, &RULES);
+        let (order, event) = report(id, number, place, item, None, now, &RULES);
         Self { order, events: vec![event] }
     }
 
     fn act(mut self, moment: &str, role: Role, act: Act) -> Self {
-        // Nobody checks what they handled themselves.
+        // Nobody decides on what they did or asked for themselves.
         let by = match role {
-            Role::Reporter | Role::Checker => Actor { person: None, role },
-            role => actor("somebody-who-acted", role),
+            Role::Handler { .. } => actor("somebody-who-acted", role),
+            role => Actor { person: None, role },
         };
         let (order, event) = perform(&self.order, act, &by, at(moment), &RULES).unwrap();
         self.order = order;
@@ -46,6 +51,10 @@ impl Made {
     fn accept(self, moment: &str) -> Self {
         let item = self.order.routing.item.clone().unwrap();
         self.act(moment, Role::Dispatcher, Act::Accept { item })
+    }
+
+    fn accept_as(self, moment: &str, code: &str) -> Self {
+        self.act(moment, Role::Dispatcher, Act::Accept { item: item(code) })
     }
 
     fn dispatch(self, moment: &str, unit: &str) -> Self {

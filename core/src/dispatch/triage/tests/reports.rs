@@ -1,5 +1,5 @@
 //! Reports as passers-by write them, invented and labelled by hand. They guard what people meet
-//! most; how well triage does on messages it has never met is measured by `gongzhi judge`.
+//! most; how well triage does on messages it has never met is measured by `cargo xtask train`.
 
 use super::triaged;
 
