@@ -94,6 +94,21 @@ fn who_may_do_something_passes_before_it_is_loaded_and_who_never_may_does_not() 
     }
 }
 
+/// What storage does not look for is not there for them.
+#[test]
+fn nothing_is_open_to_somebody_beyond_how_far_an_act_reaches() {
+    for (who, act) in every_pair() {
+        let Some(actor) = Home::of(who).actor(who) else { continue };
+        let reach = reach(&actor, act);
+        for mine in every_relation() {
+            let (home, others) = (Home::of(who), Home::elsewhere());
+            let subject = home.subject(&others, &mine);
+            let is_reached = reach.iter().any(|over| over.reaches(Some(&actor), &subject).is_ok());
+            assert_eq!(permit(Some(&actor), act, &subject).is_ok(), is_reached, "{who:?} {act}");
+        }
+    }
+}
+
 #[test]
 fn a_refusal_names_what_is_missing() {
     let refused = |who, act, mine: &[Over]| asked(who, act, mine).unwrap_err();
