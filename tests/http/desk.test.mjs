@@ -87,6 +87,28 @@ describe("the desk", { concurrency: true }, () => {
     }
   });
 
+  test("shows the liaison officer the orders of the cluster without their words, and those of the station with", async () => {
+    const text = `${crypto.randomUUID().slice(0, 8)} 共享单车堆满了盲道`;
+    const order = await (await report({ spot: "ljz-b01-f", text })).go(...TO.dispatched);
+    const [own, other] = await Promise.all(["liaison-1", "liaison-2"].map((who) => as(who).get("/desk")));
+    assert.ok(numbers(own, "others").includes(order.number));
+    assert.ok(!own.html.includes(text) && !(await order.page("liaison-1")).html.includes(text));
+    assert.ok(!other.html.includes(order.number));
+    const [, followed] = (await as("liaison-1").get("/")).words.match(/本片区在办 \((\d+)\)/);
+    assert.ok(Number(followed) >= 1);
+    assert.doesNotMatch((await as("handler-bikes").get("/")).words, /本片区在办/);
+
+    const station = await report({ spot: "ljz-b01-f", text: `${text}，请问怎么走` });
+    await station.go(["dispatcher-1 accept", { item: "150101" }], ["dispatcher-1 dispatch", { agency: "station" }]);
+    const desk = await as("liaison-1").get("/desk");
+    assert.ok(numbers(desk, "waiting").includes(station.number));
+    assert.match((await as("liaison-1").get("/")).words, /^等您办理 \([1-9]\d*\)/);
+    assert.ok((await station.page("liaison-1")).html.includes(text), "who handles it reads it");
+    assert.equal((await station.act("liaison-2", "take")).status, 403);
+    await station.go("liaison-1 take", ["liaison-1 handle", { note: "已经指路", photo: [] }]);
+    assert.equal((await station.act("liaison-1", "check")).status, 403);
+  });
+
   test("counts what it lists", async () => {
     const page = await as("checker-1").get("/desk");
     assert.equal(Number(page.figure("件等您办理")), numbers(page, "waiting").length);

@@ -3,7 +3,7 @@
 //! where nobody looked in time.
 
 use super::order::{Order, State};
-use super::route::{GRID_CENTRE, TOWER};
+use super::route::{GRID_CENTRE, STATION, TOWER};
 use crate::Rulebook;
 use crate::calendar::{Remaining, Term};
 use crate::code::AgencyCode;
@@ -91,6 +91,11 @@ fn in_charge(order: &Order) -> Vec<Role> {
             .map(|(building, cluster)| Role::Manager { building, cluster })
             .into_iter()
             .collect(),
+        (true, STATION) => {
+            let handler = Role::Handler { agency: AgencyCode::new(STATION) };
+            let liaison = order.place.cluster.clone().map(|cluster| Role::Liaison { cluster });
+            liaison.into_iter().chain([handler]).collect()
+        }
         (true, unit) => vec![Role::Handler { agency: AgencyCode::new(unit) }],
     }
 }

@@ -1,10 +1,12 @@
 use crate::address::Address;
 use crate::lang::Lang;
+use crate::pages::nil_reports;
 use crate::parts::orders::{self, Listed};
 use crate::parts::summonses;
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
 use gongzhi_core::dispatch::summons::Summons;
+use gongzhi_core::place::Building;
 use leptos::prelude::*;
 
 /// A queue: emergencies, then what is supervised, then what is due first.
@@ -16,6 +18,8 @@ pub struct Desk {
     pub others: Vec<Listed>,
     /// Unfinished ones that this person is called by or runs.
     pub summonses: Vec<Summons>,
+    /// Buildings for which this person still has to sign this week's nil report.
+    pub unsigned: Vec<&'static Building>,
     /// What was closed of late, for whom something is left to do with it.
     pub closed: Option<Closed>,
     pub cut: Cut,
@@ -93,6 +97,7 @@ fn lists(page: Desk) -> impl IntoView {
         waiting,
         others,
         summonses,
+        unsigned,
         closed,
         cut,
         may_have_corrections,
@@ -110,6 +115,7 @@ fn lists(page: Desk) -> impl IntoView {
                 <span><strong>{summonses.len()}</strong> " " <a href="#summonses">{lang.pick("次约请到现场", "calls to the spot")}</a></span>
             })}
         </p>
+        {nil_reports::unsigned(lang, &unsigned)}
         {cut.open.map(|most| view! {
             <p class="hint">{lang.pick(
                 format!("在办的太多，只列出排在最前的 {most} 件。"),

@@ -1,14 +1,16 @@
 use super::acting::actor;
+use super::nil_reports::unsigned;
 use crate::answer::{Answer, Failure, LIVE_SCRIPT, page};
 use crate::ask::Asked;
 use crate::store::queue::{self, APPEALED_LIMIT, CLOSED_LIMIT, OPEN_LIMIT};
 use crate::store::summonses;
 use gongzhi_core::Rulebook;
 use gongzhi_core::dispatch::duplicate::Matter;
-use gongzhi_core::dispatch::order::{Verb, may_read, waits_for};
+use gongzhi_core::dispatch::order::{Order, Verb, may_list, may_read, waits_for};
 use gongzhi_core::dispatch::score::Month;
 use gongzhi_core::people::Actor;
 use gongzhi_core::people::policy::{self, Act};
+use gongzhi_core::text::ReportText;
 use gongzhi_frontend::pages::desk::{Closed, Cut, Desk, desk};
 use gongzhi_frontend::parts::orders::Listed;
 
@@ -25,6 +27,7 @@ pub async fn get(ask: &Asked) -> Answer {
         waiting,
         others,
         summonses,
+        unsigned: unsigned(ask, &actor).await?,
         closed: closed(ask, &actor).await?,
         cut,
         may_have_corrections: policy::may_ever(Some(&actor), Act::ReadCorrections).is_ok(),
@@ -60,10 +63,17 @@ pub async fn queue(ask: &Asked, actor: &Actor) -> Result<Queue, Failure> {
     let (waiting, others) = open
         .into_iter()
         .chain(appealed)
-        .map(|(order, words)| Listed::with_words(order.as_of(ask.now), words))
-        .filter(|listed| may_read(&listed.order, actor))
+        .filter_map(|(order, words)| listed(order.as_of(ask.now), words, actor))
         .partition(|listed| waits_for(&listed.order, actor, ask.now));
     Ok(Queue { waiting, others, cut })
+}
+
+/// An order as somebody may have it on their desk.
+fn listed(order: Order, words: ReportText, actor: &Actor) -> Option<Listed> {
+    may_list(&order, actor).then(|| match may_read(&order, actor) {
+        true => Listed::with_words(order, words),
+        false => Listed::without_words(order),
+    })
 }
 
 /// What was closed in the present and the last month, for who may appeal how it counts or thank for
@@ -78,11 +88,8 @@ async fn closed(ask: &Asked, actor: &Actor) -> Result<Option<Closed>, Failure> {
     let mut found = queue::closed(&ask.env, actor, since).await?;
     let cut = (found.len() > CLOSED_LIMIT).then_some(CLOSED_LIMIT);
     found.truncate(CLOSED_LIMIT);
-    let orders = found
-        .into_iter()
-        .map(|(order, words)| Listed::with_words(order, words))
-        .filter(|listed| may_read(&listed.order, actor))
-        .collect();
+    let orders =
+        found.into_iter().filter_map(|(order, words)| listed(order, words, actor)).collect();
     Ok(Some(Closed { orders, cut, may_appeal, may_thank }))
 }
 

@@ -82,7 +82,7 @@ pub async fn closed(
 fn own(actor: &Actor) -> (String, Vec<JsValue>) {
     let role = &actor.role;
     let (mut ways, mut binds) = (Vec::new(), Vec::new());
-    for over in reach(actor, Act::ReadReport) {
+    for over in reach(actor, Act::ListOrder) {
         match over {
             Over::Anywhere => return ("1".to_owned(), Vec::new()),
             Over::OwnUnit => {
@@ -97,8 +97,8 @@ fn own(actor: &Actor) -> (String, Vec<JsValue>) {
                 ways.push("(orders.agency = ? AND orders.building = ?)");
                 binds.extend([TOWER.into(), optional(role.building())]);
             }
-            // Nobody's orders are found by these.
-            Over::OwnTurn | Over::Own => {}
+            // Nobody has orders listed by these.
+            Over::OwnStation | Over::OwnTurn | Over::Own => {}
         }
     }
     match ways.is_empty() {

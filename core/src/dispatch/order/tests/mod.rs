@@ -25,6 +25,9 @@ const BIKES: &str = "010101";
 /// A broken lift: the tower's own property management handles it.
 const LIFT: &str = "090402";
 
+/// Directions and places: the station of the cluster answers, but at a metro entrance.
+const DIRECTIONS: &str = "150101";
+
 /// An order with its history, grown one act after another.
 #[derive(Clone)]
 struct Life {
