@@ -1,3 +1,4 @@
+mod charge;
 mod clock;
 mod history;
 mod merging;
