@@ -53,18 +53,21 @@ impl Desk {
     }
 }
 
-pub fn desk(page: Desk) -> impl IntoView {
-    let (lang, script) = (page.lang, page.script);
+pub fn desk(mut page: Desk) -> impl IntoView {
+    let Desk { lang, now, rules, script, .. } = page;
+    let closed = page.closed.take();
     view! {
         <h1>{Desk::title(lang)}</h1>
         {live(lang)}
         <div id="lists">{lists(page)}</div>
+        {closed.map(|closed| closed_of_late(lang, closed, now, rules))}
         <script type="module" src=script></script>
     }
 }
 
 /// The sentences of the script: whether it follows what changes, and what came. On a word from
-/// `data-source` it replaces `#lists` as a whole, so nothing that people fill in stands there.
+/// `data-source` it replaces `#lists` as a whole, so nothing that people fill in or unfold stands
+/// there.
 fn live(lang: Lang) -> impl IntoView {
     view! {
         <div id="live" data-source=Address::DeskLive.path(lang)>
@@ -98,7 +101,6 @@ fn lists(page: Desk) -> impl IntoView {
         others,
         summonses,
         unsigned,
-        closed,
         cut,
         may_have_corrections,
         now,
@@ -140,7 +142,6 @@ fn lists(page: Desk) -> impl IntoView {
             {orders::list(lang, &others, now, rules,
                 lang.pick("没有其他在办的工单。", "No other open order."))}
         </section>
-        {closed.map(|closed| closed_of_late(lang, closed, now, rules))}
         {may_have_corrections.then(|| corrections(lang))}
     }
 }

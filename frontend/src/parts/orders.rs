@@ -116,7 +116,8 @@ fn card(
     let Listed { order, words, likely } = listed;
     let words = words.as_ref().map(|words| excerpt(words.as_str()));
     let number = order.number.to_string();
-    let urgent = order.item(rules).is_some_and(|item| item.is_emergency());
+    let is_emergency = order.item(rules).is_some_and(|item| item.is_emergency());
+    let urgent = is_emergency && order.state.is_open();
     view! {
         <li class="card">
             <h3>
