@@ -94,7 +94,7 @@ fn name(address: &Address) -> &'static str {
 mod tests {
     use super::*;
     use gongzhi_core::people::policy::Act;
-    use gongzhi_frontend::words::policy as words;
+    use gongzhi_frontend::words::{policy as words, status, when};
     use std::path::PathBuf;
 
     const ASSETS: Assets = Assets { style: "/style.css", islands: "/i.js", triage: "/t.bin" };
@@ -182,6 +182,16 @@ mod tests {
             let html = &pages.iter().find(of).unwrap().html;
             for item in &rules.catalogue.items {
                 assert!(html.contains(&lang.name(&item.name)), "{}", item.code);
+                let (_, after) = html.split_once(&format!(">{}</span></th>", item.code)).unwrap();
+                let (row, _) = after.split_once("</tr>").unwrap();
+                for term in [item.terms.accept, item.terms.dispatch] {
+                    assert!(row.contains(&when::term(lang, term)), "{}: {row}", item.code);
+                }
+                assert!(
+                    row.contains(status::evidence(lang, item.evidence)),
+                    "{}: {row}",
+                    item.code
+                );
             }
         }
     }

@@ -3,7 +3,10 @@ import { describe, test } from "node:test";
 import { as, nobody } from "../support/client.mjs";
 import { report, TO } from "../support/order.mjs";
 
-/** The cards of a list: its numbers, and when each is due, in minutes of a year of 12 months. */
+/**
+ * The cards of a list: its numbers, when each is due in minutes of a year of 12 months, whether it
+ * is an emergency and whether it is supervised.
+ */
 function cards(page, name) {
   const section = new RegExp(`<section aria-labelledby="${name}">(.*?)</section>`, "s");
   const list = page.main.match(section)[1];
@@ -11,7 +14,12 @@ function cards(page, name) {
     const number = card.match(/\/orders\/(\d\d-\d{6}-\d{5})"/)[1];
     const due = card.match(/(\d+)月(\d+)日\(周.\)(\d\d):(\d\d)/);
     const [month, day, hour, minute] = (due ?? []).slice(1).map(Number);
-    return { number, due: due && ((month * 31 + day) * 24 + hour) * 60 + minute };
+    return {
+      number,
+      card,
+      due: due && ((month * 31 + day) * 24 + hour) * 60 + minute,
+      group: card.includes("data-urgent") ? 0 : /"mark \w+">督办/.test(card) ? 1 : 2,
+    };
   });
 }
 const numbers = (page, name) => cards(page, name).map((card) => card.number);
@@ -22,20 +30,39 @@ describe("the desk", { concurrency: true }, () => {
     assert.equal((await as("nobody-known").get("/desk")).status, 403);
   });
 
-  test("lists what is due first on top", async () => {
-    // An emergency is due in minutes, bikes in a working hour.
-    const ordinary = await report({ spot: "ljz-b01-f" });
+  test("lists emergencies, then what is supervised, then what is due first", async () => {
+    const ordinary = await (await report({ spot: "ljz-b01-f" })).go(...TO.handling);
+    const supervised = await (await report({ spot: "ljz-b01-f" })).go(...TO.handling);
+    await supervised.go("supervisor-1 supervise");
+    // Reported last, and not accepted yet: its time runs out after that of the others.
     const urgent = await report({ spot: "ljz-b01-f", text: "电梯困人了，里面有人出不来" });
     const page = await as("dispatcher-1").get("/desk");
-    const listed = cards(page, "waiting");
-    const dues = listed.map((card) => card.due);
-    const newYear = Math.max(...dues) - Math.min(...dues) > 180 * 24 * 60;
-    const inOrder = dues.map((due) => (newYear && due < 180 * 24 * 60 ? due + 400 * 24 * 60 : due));
-    assert.deepEqual(inOrder, [...inOrder].sort((a, b) => a - b));
+    for (const name of ["waiting", "others"]) {
+      const listed = cards(page, name);
+      const groups = listed.map((card) => card.group);
+      assert.deepEqual(groups, [...groups].sort(), name);
+      for (const group of [0, 1, 2]) {
+        const dues = listed.filter((card) => card.group === group && card.due).map((card) => card.due);
+        const newYear = Math.max(...dues) - Math.min(...dues) > 180 * 24 * 60;
+        const inOrder = dues.map((due) => (newYear && due < 180 * 24 * 60 ? due + 400 * 24 * 60 : due));
+        assert.deepEqual(inOrder, [...inOrder].sort((a, b) => a - b), `${name}, group ${group}`);
+      }
+    }
+    assert.equal(cards(page, "waiting").find((card) => card.number === urgent.number)?.group, 0);
+    const others = numbers(page, "others");
+    const place = (order) => others.indexOf(order.number);
+    assert.ok(place(supervised) >= 0 && place(ordinary) > place(supervised));
+  });
 
-    const place = (order) => listed.findIndex((card) => card.number === order.number);
-    assert.ok(place(urgent) >= 0 && place(ordinary) > place(urgent));
-    assert.match(page.words, /! 紧急/);
+  test("puts an emergency of today before whatever is late for weeks, on the front page too", async () => {
+    await report({ spot: "ljz-b01-f" });
+    const later = as("dispatcher-1").ahead(60);
+    const late = cards(await later.get("/desk"), "waiting");
+    assert.ok(late.some((card) => card.group === 2 && card.card.includes("已超时")));
+    await report({ spot: "ljz-b01-f", text: "电梯困人了，里面有人出不来" });
+    const first = (page) => cards(page, "waiting")[0].group;
+    assert.equal(first(await later.get("/desk")), 0);
+    assert.equal(first(await later.get("/")), 0);
   });
 
   test("shows everybody what waits for them, and the centre what is with others", async () => {
@@ -60,10 +87,72 @@ describe("the desk", { concurrency: true }, () => {
     }
   });
 
+  test("shows the liaison officer the orders of the cluster without their words, and those of the station with", async () => {
+    const text = `${crypto.randomUUID().slice(0, 8)} 共享单车堆满了盲道`;
+    const order = await (await report({ spot: "ljz-b01-f", text })).go(...TO.dispatched);
+    const [own, other] = await Promise.all(["liaison-1", "liaison-2"].map((who) => as(who).get("/desk")));
+    assert.ok(numbers(own, "others").includes(order.number));
+    assert.ok(!own.html.includes(text) && !(await order.page("liaison-1")).html.includes(text));
+    assert.ok(!other.html.includes(order.number));
+    const [, followed] = (await as("liaison-1").get("/")).words.match(/本片区在办 \((\d+)\)/);
+    assert.ok(Number(followed) >= 1);
+    assert.doesNotMatch((await as("handler-bikes").get("/")).words, /本片区在办/);
+
+    const station = await report({ spot: "ljz-b01-f", text: `${text}，请问怎么走` });
+    await station.go(["dispatcher-1 accept", { item: "150101" }], ["dispatcher-1 dispatch", { agency: "station" }]);
+    const desk = await as("liaison-1").get("/desk");
+    assert.ok(numbers(desk, "waiting").includes(station.number));
+    assert.match((await as("liaison-1").get("/")).words, /^等您办理 \([1-9]\d*\)/);
+    assert.ok((await station.page("liaison-1")).html.includes(text), "who handles it reads it");
+    assert.equal((await station.act("liaison-2", "take")).status, 403);
+    await station.go("liaison-1 take", ["liaison-1 handle", { note: "已经指路", photo: [] }]);
+    assert.equal((await station.act("liaison-1", "check")).status, 403);
+  });
+
   test("counts what it lists", async () => {
     const page = await as("checker-1").get("/desk");
     assert.equal(Number(page.figure("件等您办理")), numbers(page, "waiting").length);
     assert.equal(Number(page.figure("件在他人手中")), numbers(page, "others").length);
+  });
+
+  test("puts an appeal before the supervisor until it is decided, and counts it", async () => {
+    const order = await (await report()).go(...TO.closed);
+    const desk = () => as("supervisor-1").get("/desk");
+    assert.ok(!(await desk()).html.includes(order.number), "nothing is to be decided yet");
+    await order.go("handler-bikes appeal");
+    const page = await desk();
+    const card = cards(page, "waiting").find((card) => card.number === order.number);
+    assert.match(card?.card ?? "", /申诉待裁定/);
+    assert.equal(Number(page.figure("件等您办理")), numbers(page, "waiting").length);
+    const [, count] = (await as("supervisor-1").get("/")).words.match(/^等您办理 \((\d+)\)/);
+    assert.ok(Number(count) >= 1);
+    for (const who of ["dispatcher-1", "checker-1", "handler-bikes"]) {
+      const waiting = numbers(await as(who).get("/desk"), "waiting");
+      assert.ok(!waiting.includes(order.number), `${who} decides no appeal`);
+    }
+    await order.go("supervisor-1 decide");
+    assert.ok(!(await desk()).html.includes(order.number));
+  });
+
+  test("lists what was closed of late to the unit that may appeal and to who may thank", async () => {
+    const order = await (await report()).go(...TO.closed);
+    const [bikes, chengguan, dispatcher, checker] = await Promise.all(
+      ["handler-bikes", "handler-chengguan", "dispatcher-1", "checker-1"].map((who) => as(who).get("/desk")),
+    );
+    assert.ok(numbers(bikes, "closed").includes(order.number));
+    assert.match(bikes.words, /打开那一件可以申诉/);
+    assert.doesNotMatch(bikes.words, /打开那一件可以致谢/);
+    assert.ok(numbers(dispatcher, "closed").includes(order.number));
+    assert.match(dispatcher.words, /打开那一件可以致谢/);
+    assert.ok(!chengguan.html.includes(order.number), "it is no order of that unit");
+    assert.doesNotMatch(checker.html, /aria-labelledby="closed"/);
+    const later = await as("handler-bikes").ahead(70).get("/desk");
+    assert.ok(!later.html.includes(order.number), "the month after the next has come");
+
+    await order.go("handler-bikes appeal", "dispatcher-1 thank");
+    const card = cards(await as("handler-bikes").get("/desk"), "closed")
+      .find((card) => card.number === order.number);
+    assert.match(card.card, /申诉待裁定.*已致谢/s);
   });
 
   test("no longer lists what is void", async () => {

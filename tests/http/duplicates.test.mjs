@@ -127,6 +127,8 @@ describe("merging two orders", { concurrency: true }, () => {
     assert.equal(merged.state, "已并入另一件");
     assert.ok(merged.html.includes(`href="${one.path}"`));
     assert.match((await one.page("nobody")).words, new RegExp(`编号 ${other.number} 是同一件事`));
+    const joined = (await one.page("dispatcher-1")).main.match(/<section aria-labelledby="joined">(.*?)<\/section>/s)?.[1];
+    assert.ok(joined?.includes(`href="${other.path}"`), "undoing it needs no typing");
 
     // The code of the other number opens this order too, as a cookie and typed.
     const follower = new Client({ codes: { [other.number]: other.code } });

@@ -34,7 +34,11 @@ test("a building signs each week once, and its station shows who has not", async
   // A server that lives longer than the tests knows what was signed before.
   if (!(await said(0, tower)).includes("未报")) return t.skip("signed on this server before");
 
+  const asks = async (path) => (await as("manager-3").get(path)).words.match(/本周的零报告还没签：(.*?)。/)?.[1];
+  assert.deepEqual([await asks("/"), await asks("/desk")], [tower, tower]);
+
   assert.deepEqual([(await sign()).status, (await sign({ matters: "7" })).status], [303, 303]);
+  assert.deepEqual([await asks("/"), await asks("/desk")], [undefined, undefined]);
   assert.match(await said(0, tower), /零报告/, "what was signed first stands");
   assert.equal(await station(), `已报 ${Number(before) + 1} / ${towers} 幢`);
 
@@ -42,6 +46,15 @@ test("a building signs each week once, and its station shows who has not", async
   assert.deepEqual(both.map((answer) => answer.status), [303, 303]);
   assert.match(await said(-1, tower), /已知 2 件待上报/);
   assert.match(await said(-2, tower), /未报/);
+});
+
+test("the liaison officer is told of every building of the station, and nobody else", async () => {
+  const towers = Object.values((await as("liaison-2").get("/stations/02/nil-reports")).options("building"));
+  for (const path of ["/", "/desk"]) {
+    const said = (await as("liaison-2").get(path)).words.match(/本周的零报告还没签：(.*?)。/)?.[1];
+    assert.deepEqual(said?.split("、"), towers, path);
+    assert.doesNotMatch((await as("dispatcher-1").get(path)).words, /零报告还没签/);
+  }
 });
 
 test("a nil report of a building with open orders says how many are open", async () => {

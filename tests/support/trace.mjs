@@ -8,7 +8,7 @@ const folder = process.env.GONGZHI_TRACE;
 
 /** Fields that say nothing of anybody. What any other field sends is looked for. */
 const CHOSEN = `account activities agency approve article building buildings choice cluster grade held
-  item kind next notices office passed accepted purpose role satisfaction spot standing sure which_place`;
+  item kind likely next notices office passed accepted purpose role satisfaction spot standing sure which_place`;
 const NUMBERS_AND_TIMES = `amendment budget check cut_off day days from into invitation matters mine number order
   project same seats shift swap theirs time until uses value version week`;
 /** What a form carries for itself, codes of persons, sessions and passkeys, a company's domain. */

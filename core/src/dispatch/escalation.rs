@@ -3,7 +3,7 @@
 //! follows from the clock, so nothing is lost where nobody looked in time.
 
 use super::order::{Order, State};
-use super::route::{GRID_CENTRE, TOWER};
+use super::route::{GRID_CENTRE, STATION, TOWER};
 use crate::Rulebook;
 use crate::calendar::{Remaining, Term};
 use crate::code::AgencyCode;
@@ -106,21 +106,23 @@ pub fn recipients(order: &Order, rung: Rung) -> Vec<Role> {
     }
 }
 
-/// In which role people act for the unit in charge.
-pub fn unit(order: &Order) -> Role {
-    let building = order.place.building.clone().zip(order.place.cluster.clone());
-    match (order.agency.as_str(), building) {
-        (GRID_CENTRE, _) => Role::Dispatcher,
-        (TOWER, Some((building, cluster))) => Role::Manager { building, cluster },
+/// In which roles people act for the unit in charge.
+pub fn unit(order: &Order) -> Vec<Role> {
+    let (cluster, building) = (order.place.cluster.clone(), order.place.building.clone());
+    let handler = |unit| Role::Handler { agency: AgencyCode::new(unit) };
+    match (order.agency.as_str(), cluster, building) {
+        (GRID_CENTRE, ..) => vec![Role::Dispatcher],
+        (TOWER, Some(cluster), Some(building)) => vec![Role::Manager { building, cluster }],
+        (STATION, Some(cluster), _) => vec![Role::Liaison { cluster }, handler(STATION)],
         // Of a tower that is not known, those who handle for the property management of all.
-        (unit, _) => Role::Handler { agency: AgencyCode::new(unit) },
+        (unit, ..) => vec![handler(unit)],
     }
 }
 
 /// Who has to act: the grid centre, or the unit to which it was dispatched.
 fn in_charge(order: &Order) -> Vec<Role> {
     match order.state {
-        State::Dispatched | State::Handling => vec![unit(order)],
+        State::Dispatched | State::Handling => unit(order),
         State::Checking => vec![Role::Dispatcher, Role::Checker],
         _ => vec![Role::Dispatcher],
     }

@@ -124,6 +124,16 @@ impl NilReports {
     }
 }
 
+/// The buildings for which somebody signs and has not signed the present week.
+pub fn unsigned<'a>(
+    reports: &'a [NilReports],
+    by: &Actor,
+    now: DateTime<Utc>,
+) -> Vec<&'a BuildingCode> {
+    let is_owed = |of: &&NilReports| of.of(Week::of(now)).is_none() && of.permit(by).is_ok();
+    reports.iter().filter(is_owed).map(|of| &of.building).collect()
+}
+
 /// Signs a week once. `open` is how many orders of the building are open.
 pub fn sign(
     reports: &Kept<NilReports>,

@@ -4,7 +4,7 @@ use gongzhi_core::Rulebook;
 use gongzhi_core::dispatch::catalogue::{CatalogueItem, Class, Kind};
 use leptos::prelude::*;
 
-/// The whole catalogue: who answers for what, by when, and on which basis.
+/// The whole catalogue: who answers for what, by when, what closes it, and on which basis.
 pub struct Catalogue {
     pub lang: Lang,
     pub rules: &'static Rulebook,
@@ -59,10 +59,10 @@ fn folded(lang: Lang, class: &Class, rules: &'static Rulebook) -> impl IntoView 
     }
 }
 
-fn columns(lang: Lang) -> [&'static str; 5] {
+fn columns(lang: Lang) -> [&'static str; 7] {
     lang.pick(
-        ["事项", "责任单位", "处置", "答复", "依据"],
-        ["Item", "Unit", "To handle", "To answer", "Basis"],
+        ["事项", "责任单位", "受理、派单", "处置", "答复", "结案凭据", "依据"],
+        ["Item", "Unit", "To accept, to dispatch", "To handle", "To answer", "Closed by", "Basis"],
     )
 }
 
@@ -71,14 +71,14 @@ fn group(lang: Lang, kind: &Kind, rules: &'static Rulebook) -> impl IntoView + u
         rules.catalogue.items_of(&kind.code).map(|item| row(lang, item, rules)).collect();
     view! {
         <tbody>
-            <tr class="group"><th scope="rowgroup" colspan="5">{lang.name(&kind.name)}</th></tr>
+            <tr class="group"><th scope="rowgroup" colspan="7">{lang.name(&kind.name)}</th></tr>
             {rows}
         </tbody>
     }
 }
 
 fn row(lang: Lang, item: &CatalogueItem, rules: &Rulebook) -> impl IntoView + use<> {
-    let [_, unit, handle, answer, basis] = columns(lang);
+    let [_, unit, begin, handle, answer, evidence, basis] = columns(lang);
     let elsewhere: Vec<_> = item
         .place_units
         .iter()
@@ -92,12 +92,24 @@ fn row(lang: Lang, item: &CatalogueItem, rules: &Rulebook) -> impl IntoView + us
         let words = lang.pick("▲ 紧急：先打电话", "▲ Emergency: call first");
         view! { " " <span class="mark late">{words}</span> }
     });
+    let accept = when::term(lang, item.terms.accept);
+    let dispatch = when::term(lang, item.terms.dispatch);
+    let begun = lang.pick(
+        format!("受理 {accept}，派单 {dispatch}"),
+        format!("Accept {accept}, dispatch {dispatch}"),
+    );
     view! {
         <tr>
-            <th scope="row">{lang.name(&item.name)}{urgent}</th>
+            <th scope="row">
+                {lang.name(&item.name)}{urgent}
+                " "
+                <span class="quiet number">{item.code.to_string()}</span>
+            </th>
             <td data-column=unit><span>{status::agency(lang, &item.unit, rules)}</span>{elsewhere}</td>
+            <td data-column=begin>{begun}</td>
             <td data-column=handle>{when::term(lang, item.terms.handle)}</td>
             <td data-column=answer>{when::term(lang, item.terms.answer)}</td>
+            <td data-column=evidence>{status::evidence(lang, item.evidence)}</td>
             <td data-column=basis lang="zh-CN">{item.basis.clone()}</td>
         </tr>
     }

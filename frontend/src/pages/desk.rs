@@ -1,13 +1,15 @@
 use crate::address::Address;
 use crate::lang::Lang;
+use crate::pages::nil_reports;
 use crate::parts::orders::{self, Listed};
 use crate::parts::summonses;
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
 use gongzhi_core::dispatch::summons::Summons;
+use gongzhi_core::place::Building;
 use leptos::prelude::*;
 
-/// A queue, what will be late first.
+/// A queue: emergencies, then what is supervised, then what is due first.
 pub struct Desk {
     pub lang: Lang,
     /// Orders with an act that is this person's to perform.
@@ -16,8 +18,11 @@ pub struct Desk {
     pub others: Vec<Listed>,
     /// Unfinished ones that this person is called by or runs.
     pub summonses: Vec<Summons>,
-    /// There are more than are shown.
-    pub cut: bool,
+    /// Buildings for which this person still has to sign this week's nil report.
+    pub unsigned: Vec<&'static Building>,
+    /// What was closed of late, for whom something is left to do with it.
+    pub closed: Option<Closed>,
+    pub cut: Cut,
     /// Whether who is asking may have the corrections.
     pub may_have_corrections: bool,
     pub now: DateTime<Utc>,
@@ -26,24 +31,43 @@ pub struct Desk {
     pub script: &'static str,
 }
 
+/// How many are shown where there are more.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Cut {
+    pub open: Option<usize>,
+    pub appealed: Option<usize>,
+}
+
+/// Orders that were closed in the present and the last month, the latest first.
+pub struct Closed {
+    pub orders: Vec<Listed>,
+    /// How many are shown, where there are more.
+    pub cut: Option<usize>,
+    pub may_appeal: bool,
+    pub may_thank: bool,
+}
+
 impl Desk {
     pub fn title(lang: Lang) -> &'static str {
         lang.pick("工作台", "Desk")
     }
 }
 
-pub fn desk(page: Desk) -> impl IntoView {
-    let (lang, script) = (page.lang, page.script);
+pub fn desk(mut page: Desk) -> impl IntoView {
+    let Desk { lang, now, rules, script, .. } = page;
+    let closed = page.closed.take();
     view! {
         <h1>{Desk::title(lang)}</h1>
         {live(lang)}
         <div id="lists">{lists(page)}</div>
+        {closed.map(|closed| closed_of_late(lang, closed, now, rules))}
         <script type="module" src=script></script>
     }
 }
 
 /// The sentences of the script: whether it follows what changes, and what came. On a word from
-/// `data-source` it replaces `#lists` as a whole, so nothing that people fill in stands there.
+/// `data-source` it replaces `#lists` as a whole, so nothing that people fill in or unfold stands
+/// there.
 fn live(lang: Lang) -> impl IntoView {
     view! {
         <div id="live" data-source=Address::DeskLive.path(lang)>
@@ -71,7 +95,18 @@ fn live(lang: Lang) -> impl IntoView {
 }
 
 fn lists(page: Desk) -> impl IntoView {
-    let Desk { lang, waiting, others, summonses, cut, may_have_corrections, now, rules, .. } = page;
+    let Desk {
+        lang,
+        waiting,
+        others,
+        summonses,
+        unsigned,
+        cut,
+        may_have_corrections,
+        now,
+        rules,
+        ..
+    } = page;
     let late = waiting.iter().filter(|listed| listed.order.is_late(now)).count();
     view! {
         <p class="figures">
@@ -82,11 +117,21 @@ fn lists(page: Desk) -> impl IntoView {
                 <span><strong>{summonses.len()}</strong> " " <a href="#summonses">{lang.pick("次约请到现场", "calls to the spot")}</a></span>
             })}
         </p>
-        {cut.then(|| view! {
-            <p class="hint">{lang.pick("只列出最先到期的 500 件。", "Only the 500 that are due first are listed.")}</p>
+        {nil_reports::unsigned(lang, &unsigned)}
+        {cut.open.map(|most| view! {
+            <p class="hint">{lang.pick(
+                format!("在办的太多，只列出排在最前的 {most} 件。"),
+                format!("There are more: of open orders only the first {most} are listed."),
+            )}</p>
+        })}
+        {cut.appealed.map(|most| view! {
+            <p class="hint">{lang.pick(
+                format!("申诉太多，只列出结案最早的 {most} 件。"),
+                format!("There are more: of appeals only the {most} closed first are listed."),
+            )}</p>
         })}
         <section aria-labelledby="waiting">
-            <h2 id="waiting">{lang.pick("等您办理（督办的在前，再按到期先后）", "Waiting for you: supervised ones, then due first")}</h2>
+            <h2 id="waiting">{lang.pick("等您办理（紧急的在前，其次督办的，再按到期先后）", "Waiting for you: emergencies, then supervised ones, then due first")}</h2>
             {orders::list(lang, &waiting, now, rules,
                 lang.pick("现在没有等您办理的工单。有新的上报或派单会出现在这里；没有自动出现的话，刷新即可看到。",
                     "Nothing waits for you. New reports and orders appear here; if they do not by themselves, reload to see them."))}
@@ -98,6 +143,40 @@ fn lists(page: Desk) -> impl IntoView {
                 lang.pick("没有其他在办的工单。", "No other open order."))}
         </section>
         {may_have_corrections.then(|| corrections(lang))}
+    }
+}
+
+fn closed_of_late(
+    lang: Lang,
+    closed: Closed,
+    now: DateTime<Utc>,
+    rules: &'static Rulebook,
+) -> impl IntoView {
+    let Closed { orders, cut, may_appeal, may_thank } = closed;
+    view! {
+        <section aria-labelledby="closed">
+            <h2 id="closed">{lang.pick("本月和上月结案的", "Closed in this month and the last")}</h2>
+            {may_appeal.then(|| view! {
+                <p class="hint">{lang.pick(
+                    "不该计入本单位成效的，打开那一件可以申诉。",
+                    "Open one to appeal that it should not count for your unit.",
+                )}</p>
+            })}
+            {may_thank.then(|| view! {
+                <p class="hint">{lang.pick(
+                    "多亏上报人的，打开那一件可以致谢。",
+                    "Open one to thank those who reported it.",
+                )}</p>
+            })}
+            {cut.map(|most| view! {
+                <p class="hint">{lang.pick(
+                    format!("只列出最近结案的 {most} 件。"),
+                    format!("Only the {most} closed last are listed."),
+                )}</p>
+            })}
+            {orders::folded(lang, &orders, now, rules,
+                lang.pick("这两个月还没有结案的工单。", "No order was closed in these two months."))}
+        </section>
     }
 }
 

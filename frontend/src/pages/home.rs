@@ -1,13 +1,14 @@
 use crate::address::Address;
 use crate::guide::GuideName;
 use crate::lang::Lang;
+use crate::pages::nil_reports;
 use crate::parts::ahead;
 use crate::parts::orders::{self, Listed};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
 use gongzhi_core::meeting::Meeting;
 use gongzhi_core::people::Person;
-use gongzhi_core::place::Cluster;
+use gongzhi_core::place::{Building, Cluster};
 use gongzhi_core::volunteer::Offered;
 use gongzhi_core::voting::poll::Poll;
 use leptos::prelude::*;
@@ -18,6 +19,10 @@ pub struct Home {
     pub person: Option<Person>,
     /// Orders with an act that is theirs to perform.
     pub waiting: Vec<Listed>,
+    /// Other open orders of the cluster, for who follows them up.
+    pub followed: Option<Vec<Listed>>,
+    /// Buildings for which they still have to sign this week's nil report.
+    pub unsigned: Vec<&'static Building>,
     /// What is ahead at the person's station.
     pub ahead: Option<Ahead>,
     pub now: DateTime<Utc>,
@@ -32,8 +37,13 @@ pub struct Ahead {
     pub activities: Vec<Offered>,
 }
 
+/// As many of a list as stand here; the desk has all.
+fn first(orders: &[Listed]) -> &[Listed] {
+    orders.get(..orders.len().min(5)).unwrap_or_default()
+}
+
 pub fn home(page: Home) -> impl IntoView {
-    let Home { lang, person, waiting, ahead, now, rules } = page;
+    let Home { lang, person, waiting, followed, unsigned, ahead, now, rules } = page;
     let (stations, buildings) = (rules.street.clusters.len(), rules.street.buildings.len());
     // What needs me today is the first thing a person who acts sees; a passer-by, the way in.
     let is_passer_by = person.is_none();
@@ -44,8 +54,14 @@ pub fn home(page: Home) -> impl IntoView {
                 <h1 id="waiting">
                     {lang.pick("等您办理", "Waiting for you")} " (" {waiting.len()} ")"
                 </h1>
-                {orders::list(lang, waiting.get(..waiting.len().min(5)).unwrap_or_default(), now, rules,
+                {orders::list(lang, first(&waiting), now, rules,
                     lang.pick("现在没有等您办理的工单。", "No order waits for you now."))}
+                {followed.map(|followed| view! {
+                    <h2>{lang.pick("本片区在办", "Open in your cluster")} " (" {followed.len()} ")"</h2>
+                    {orders::list(lang, first(&followed), now, rules,
+                        lang.pick("本片区没有其他在办的工单。", "No other order is open in your cluster."))}
+                })}
+                {nil_reports::unsigned(lang, &unsigned)}
                 <p><a href=Address::Desk.path(lang)>{lang.pick("打开工作台", "Open the desk")}</a></p>
             </section>
         })}

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
 use gongzhi_core::code::BuildingCode;
 use gongzhi_core::dispatch::nil_report::{MOST_MATTERS, NilReports, Week};
-use gongzhi_core::place::Cluster;
+use gongzhi_core::place::{Building, Cluster};
 use leptos::prelude::*;
 
 /// Which buildings of a station have signed that they have nothing to report, week by week.
@@ -37,6 +37,22 @@ pub fn count(lang: Lang, reports: &[NilReports], towers: usize, now: DateTime<Ut
     let week = Week::of(now);
     let signed = reports.iter().filter(|reports| reports.of(week).is_some()).count();
     lang.pick(format!("已报 {signed} / {towers} 幢"), format!("{signed} of {towers} towers"))
+}
+
+/// Says of which buildings this week is not signed yet, and leads to where it is.
+pub fn unsigned(lang: Lang, towers: &[&'static Building]) -> Option<impl IntoView + use<>> {
+    let cluster = towers.first()?.cluster.clone();
+    let names: Vec<String> = towers.iter().map(|tower| lang.name(&tower.name)).collect();
+    Some(view! {
+        <p class="hint">
+            {lang.pick(
+                format!("本周的零报告还没签：{}。", names.join("、")),
+                format!("This week’s nil report is not signed yet: {}.", names.join(", ")),
+            )}
+            " "
+            <a href=Address::NilReports(cluster).path(lang)>{lang.pick("去签", "Sign it")}</a>
+        </p>
+    })
 }
 
 pub fn nil_reports(page: NilReportsPage) -> impl IntoView {

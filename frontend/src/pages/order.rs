@@ -1,4 +1,4 @@
-use super::order_acts;
+use super::order_acts::{self, Likely};
 use crate::address::Address;
 use crate::lang::Lang;
 use crate::parts::acts::Refused;
@@ -10,9 +10,10 @@ use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
 use gongzhi_core::dispatch::case::Case;
 use gongzhi_core::dispatch::event::{Event, Fact, PhotoId};
-use gongzhi_core::dispatch::order::{Order, Thanks, Verb};
+use gongzhi_core::dispatch::order::{Charge, Order, Thanks, Verb, charges};
 use gongzhi_core::dispatch::precedents::Proposed;
 use gongzhi_core::dispatch::summons::Summons;
+use gongzhi_core::dispatch::triage::Triage;
 use gongzhi_core::number::Number;
 use gongzhi_core::text::ReportText;
 use leptos::prelude::*;
@@ -31,6 +32,8 @@ pub struct OrderPage {
     /// The acts open to who is asking.
     pub acts: Vec<Verb>,
     pub refused: Refused<Verb>,
+    /// What triage makes of its words, for who is to accept it.
+    pub heard: Option<Triage>,
     /// Who handled such matters before, for who is to accept it while no item is certain.
     pub proposed: Vec<Proposed>,
     /// The project that it became part of, with all that belongs to it.
@@ -86,6 +89,7 @@ pub fn order(page: OrderPage) -> impl IntoView {
         likely,
         acts,
         refused,
+        heard,
         proposed,
         chain,
         summonses,
@@ -124,6 +128,8 @@ pub fn order(page: OrderPage) -> impl IntoView {
         </p>
         {order.merged.map(|merged| goes_on(lang, merged.into))}
         {facts(lang, &order, rules)}
+        {in_charge(lang, &events, reads == Reads::All, rules)}
+        {joined(lang, &order.joined)}
         {order.answer.clone().filter(|_| may_read).map(|answer| view! {
             <section aria-labelledby="answer">
                 <h2 id="answer">{lang.pick("答复", "Answer")}</h2>
@@ -141,7 +147,7 @@ pub fn order(page: OrderPage) -> impl IntoView {
         {(!likely.is_empty()).then(|| same(lang, &likely, now, rules))}
         {precedents(lang, &proposed, rules)}
         {cases::alike(lang, &cases, rules)}
-        {order_acts::acts(lang, &order, &acts, &refused, &likely, now, rules)}
+        {order_acts::acts(lang, &order, &acts, &refused, &Likely { same: &likely, heard: heard.as_ref() }, now, rules)}
         {summonses::section(lang, &summonses, now, rules)}
         {may_summon.then(|| {
             let path = format!("{}?order={number}", Address::NewSummons.path(lang));
@@ -200,8 +206,53 @@ fn facts(lang: Lang, order: &Order, rules: &'static Rulebook) -> impl IntoView +
             <div><dt>{lang.pick("上报时间", "Reported")}</dt><dd>{when::moment(lang, order.reported_at)}</dd></div>
             {basis.map(|basis| view! { <div><dt>{lang.pick("依据", "Basis")}</dt><dd lang="zh-CN">{basis}</dd></div> })}
         </dl>
-        <p class="quiet">{status::responsibility(lang, &order.routing)}</p>
     }
+}
+
+/// Why it is whoever gets it: what the rules proposed, and what changed that.
+fn in_charge(
+    lang: Lang,
+    events: &[Event],
+    may_read: bool,
+    rules: &'static Rulebook,
+) -> impl IntoView + use<> {
+    let charges = charges(events);
+    if let [Charge::Proposed(routing)] = charges.as_slice() {
+        return view! { <p class="quiet">{status::responsibility(lang, routing)}</p> }.into_any();
+    }
+    let words = charges.iter().map(|charge| status::charge(lang, charge, may_read, rules));
+    let steps: Vec<_> = words.map(|words| view! { <li>{words}</li> }).collect();
+    view! {
+        <section aria-labelledby="in-charge">
+            <h2 id="in-charge">{lang.pick("为什么由它办", "Why it is theirs")}</h2>
+            <ol class="quiet">{steps}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+/// Leads to the orders that are merged into this one.
+fn joined(lang: Lang, orders: &[Number]) -> Option<impl IntoView + use<>> {
+    let links: Vec<_> = orders
+        .iter()
+        .map(|order| {
+            let number = order.to_string();
+            let path = Address::Order(number.clone()).path(lang);
+            view! { <li><a href=path>{lang.pick("编号", "Number")} " " <span class="number">{number}</span></a></li> }
+        })
+        .collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="joined">
+                <h2 id="joined">{lang.pick("并入本件的", "Merged into this one")}</h2>
+                <p class="quiet">{lang.pick(
+                    "要分开办，打开那一件撤销合并。",
+                    "To part them again, open that one and undo the merging.",
+                )}</p>
+                <ul>{links}</ul>
+            </section>
+        }
+    })
 }
 
 /// What those wrote who reported it, the first of them first, each with where the photographs are.

@@ -4,21 +4,31 @@ use crate::address::Address;
 use crate::lang::Lang;
 use crate::parts::acts::{self, ActForm, Refused};
 use crate::parts::form::{self, Draft};
-use crate::words::status;
+use crate::words::{status, triage as triage_words};
 use chrono::{DateTime, TimeDelta, Utc};
 use gongzhi_core::Rulebook;
 use gongzhi_core::calendar::street_time;
+use gongzhi_core::dispatch::catalogue::Evidence;
 use gongzhi_core::dispatch::event::Reward;
 use gongzhi_core::dispatch::order::{Order, Verb};
+use gongzhi_core::dispatch::triage::{Candidate, Triage};
 use gongzhi_core::text::Note;
 use leptos::prelude::*;
+
+/// What the forms propose.
+pub struct Likely<'a> {
+    /// Open orders that are likely the same matter.
+    pub same: &'a [Order],
+    /// What triage makes of the words, for who is to accept it.
+    pub heard: Option<&'a Triage>,
+}
 
 pub fn acts(
     lang: Lang,
     order: &Order,
     open: &[Verb],
     refused: &Refused<Verb>,
-    likely: &[Order],
+    likely: &Likely<'_>,
     now: DateTime<Utc>,
     rules: &'static Rulebook,
 ) -> Option<impl IntoView + use<>> {
@@ -33,7 +43,12 @@ pub fn acts(
             is_open: refused.is_of(*verb) || likeliest == Some(*verb),
             plain: !verb.is_owed() || matches!(verb, Verb::Void | Verb::Return | Verb::Reopen),
             fields: match verb {
-                Verb::Merge => into(lang, draft, likely).into_any(),
+                Verb::Merge => into(lang, draft, likely.same).into_any(),
+                Verb::Accept => view! {
+                    {likely_items(lang, order, likely.heard, &draft, rules)}
+                    {items(lang, order, likely.heard, &draft, rules)}
+                }
+                .into_any(),
                 verb => fields(lang, order, *verb, &draft, now, rules),
             },
         }
@@ -57,17 +72,16 @@ fn fields(
         form::text_area(draft, name, label, Some(hint), "2")
     };
     match verb {
-        Verb::Accept => items(lang, order, draft, rules).into_any(),
         Verb::Dispatch => view! {
             {agencies(lang, draft, "agency", lang.pick("派给", "Dispatch to"), order.routing.agency.as_str(), rules)}
             <p class="quiet">{status::responsibility(lang, &order.routing)}</p>
             {note("reason", lang.pick("改派理由（按清单派单不用填）", "Reason (only when you choose another unit)"))}
         }.into_any(),
-        Verb::Take | Verb::Resume | Verb::Merge | Verb::Separate => ().into_any(),
+        Verb::Accept | Verb::Take | Verb::Resume | Verb::Merge | Verb::Separate => ().into_any(),
         Verb::Handle => view! {
             {note("note", lang.pick("怎么处置的", "What was done"))}
             {form::photos(draft, "photo", lang.pick("处置后的照片", "Photo taken afterwards"),
-                lang.pick("JPEG、PNG 或 WebP，最多 3 张，每张 8 MB 以内", "JPEG, PNG or WebP; up to 3, 8 MB each").to_owned())}
+                photos_needed(lang, order, rules).to_owned())}
         }.into_any(),
         Verb::Return => view! {
             {agencies(lang, draft, "proposed", lang.pick("建议由谁处置", "Who should handle it"), "grid", rules)}
@@ -129,9 +143,53 @@ fn fields(
     }
 }
 
+/// Whether a photograph closes it, and how photographs are taken.
+fn photos_needed(lang: Lang, order: &Order, rules: &Rulebook) -> &'static str {
+    match order.item(rules).map(|item| item.evidence) {
+        Some(Evidence::Photo) => lang.pick(
+            "这一项必须附处置后的照片才能送核查。JPEG、PNG 或 WebP，最多 3 张，每张 8 MB 以内",
+            "This item needs a photo before it goes to checking. JPEG, PNG or WebP; up to 3, 8 MB each",
+        ),
+        Some(Evidence::Note) | None => lang.pick(
+            "这一项可以不附照片。JPEG、PNG 或 WebP，最多 3 张，每张 8 MB 以内",
+            "This item needs no photo. JPEG, PNG or WebP; up to 3, 8 MB each",
+        ),
+    }
+}
+
+/// Of an order whose item is not certain: the likeliest ones to choose from, and where a matter
+/// outside the catalogue is passed on.
+fn likely_items(
+    lang: Lang,
+    order: &Order,
+    heard: Option<&Triage>,
+    draft: &Draft,
+    rules: &'static Rulebook,
+) -> Option<impl IntoView + use<>> {
+    let heard = heard.filter(|_| order.routing.item.is_none())?;
+    let option = |candidate: &Candidate| {
+        (candidate.item.to_string(), triage_words::candidate(lang, candidate, rules))
+    };
+    let likely = heard.candidates.iter().filter(|candidate| candidate.percent > 0);
+    let options: Vec<_> = likely.map(option).collect();
+    let domain = heard.domain.map(|(domain, percent)| {
+        let domain = triage_words::domain(lang, domain);
+        lang.pick(
+            format!("清单里没有合适的？清单以外的这类事，一般转给“{domain}”（把握 {percent}%）。"),
+            format!("Nothing fits? Outside the catalogue such matters go to {domain} (confidence {percent}%)."),
+        )
+    });
+    let label = lang.pick("从文字看，可能是", "By its words it may be");
+    Some(view! {
+        {(!options.is_empty()).then(|| form::chips(draft, "likely", label, options))}
+        {domain.map(|words| view! { <p class="quiet">{words}</p> })}
+    })
+}
+
 fn items(
     lang: Lang,
     order: &Order,
+    heard: Option<&Triage>,
     draft: &Draft,
     rules: &'static Rulebook,
 ) -> impl IntoView + use<> {
@@ -154,12 +212,25 @@ fn items(
             view! { <optgroup label=lang.name(&kind.name)>{items}</optgroup> }
         })
         .collect();
-    let hint = lang.pick("已按文字预选，可以改。", "Chosen from the words; you can change it.");
+    let by_words = heard.and_then(|heard| heard.item.as_ref());
+    let hint = match order.routing.item.as_ref() {
+        Some(item) if by_words == Some(item) => {
+            Some(lang.pick("已按文字预选，可以改。", "Chosen from the words; you can change it."))
+        }
+        Some(_) => {
+            Some(lang.pick("上报人选的，可以改。", "The reporter chose it; you can change it."))
+        }
+        None if heard.is_some_and(|heard| !heard.candidates.is_empty()) => Some(lang.pick(
+            "上面都不对，就从这里选；这里选了，以这里为准。",
+            "If none of those fits, choose here; what is chosen here counts.",
+        )),
+        None => None,
+    };
     form::field(
         draft,
         "item",
         lang.pick("事项", "Item"),
-        Some(hint.to_owned()),
+        hint.map(str::to_owned),
         move |described| {
             view! {
                 <select id=described.id name="item" aria-describedby=described.by aria-invalid=described.invalid>

@@ -36,6 +36,7 @@ impl Field {
         match act {
             Act::Read | Act::Report | Act::SignIn | Act::KeepOwn => Self::Public,
             Act::ReadDesk
+            | Act::ListOrder
             | Act::ReadReport
             | Act::ReadCorrections
             | Act::Order(_)

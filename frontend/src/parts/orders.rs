@@ -116,7 +116,8 @@ fn card(
     let Listed { order, words, likely } = listed;
     let words = words.as_ref().map(|words| excerpt(words.as_str()));
     let number = order.number.to_string();
-    let urgent = order.item(rules).is_some_and(|item| item.is_emergency());
+    let is_emergency = order.item(rules).is_some_and(|item| item.is_emergency());
+    let urgent = is_emergency && order.state.is_open();
     view! {
         <li class="card">
             <h3>
@@ -130,6 +131,7 @@ fn card(
                 {voices(lang, order.voices)}
                 {urged(lang, order, now, rules)}
                 {likely_mark(lang, *likely)}
+                {after_closing(lang, order)}
             </p>
             {words.map(|words| view! { <p>{words}</p> })}
             <p class="quiet">
@@ -169,6 +171,22 @@ pub fn urged(
     let marks: Vec<_> = supervised
         .into_iter()
         .chain(rung)
+        .map(|(tone, words)| view! { " " <span class=format!("mark {tone}")>{words}</span> })
+        .collect();
+    view! { {marks} }
+}
+
+/// What came of an order after it was closed.
+fn after_closing(lang: Lang, order: &Order) -> impl IntoView + use<> {
+    let appeal = order.appeal.as_ref().map(|appeal| match appeal.granted {
+        None => ("waiting", lang.pick("申诉待裁定", "Appeal undecided")),
+        Some(true) => ("done", lang.pick("申诉成立", "Appeal granted")),
+        Some(false) => ("done", lang.pick("申诉不成立", "Appeal refused")),
+    });
+    let thanks = order.thanks.as_ref().map(|_| ("done", lang.pick("已致谢", "Thanked")));
+    let marks: Vec<_> = appeal
+        .into_iter()
+        .chain(thanks)
         .map(|(tone, words)| view! { " " <span class=format!("mark {tone}")>{words}</span> })
         .collect();
     view! { {marks} }

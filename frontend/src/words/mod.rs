@@ -22,5 +22,6 @@ pub mod score;
 pub mod source;
 pub mod status;
 pub mod summons;
+pub mod triage;
 pub mod volunteer;
 pub mod when;

@@ -63,6 +63,7 @@ pub fn over(lang: Lang, over: Over) -> Option<&'static str> {
         Over::Anywhere => return None,
         Over::OwnCluster => lang.pick("本片区", "in their cluster"),
         Over::OwnBuilding => lang.pick("本楼宇", "of their building"),
+        Over::OwnStation => lang.pick("本工作站负责的", "with their station"),
         Over::OwnUnit => lang.pick("本单位负责的", "with their unit"),
         Over::OwnTurn => lang.pick("本楼轮值时", "while their building leads the station"),
         Over::Own => lang.pick("自己的", "their own"),
@@ -89,6 +90,10 @@ pub fn act(lang: Lang, act: Act) -> &'static str {
             "See, correct, copy and delete what is held about oneself",
         ),
         Act::ReadDesk => lang.pick("看自己的办理台", "Have a desk"),
+        Act::ListOrder => lang.pick(
+            "在办理台看到工单（不含原话和照片）",
+            "See an order on their desk, without its words and photos",
+        ),
         Act::ReadReport => lang.pick("看上报的原话和照片", "Read a report’s words and photos"),
         Act::ReadCorrections => lang.pick(
             "下载受理员的判定（文字已遮住个人信息）",

@@ -4,9 +4,10 @@ use crate::lang::Lang;
 use crate::words::when::moment;
 use gongzhi_core::Rulebook;
 use gongzhi_core::code::AgencyCode;
+use gongzhi_core::dispatch::catalogue::Evidence;
 use gongzhi_core::dispatch::escalation::Rung;
 use gongzhi_core::dispatch::event::{Fact, Reward};
-use gongzhi_core::dispatch::order::{Order, State, Verb};
+use gongzhi_core::dispatch::order::{Charge, Order, State, Verb};
 use gongzhi_core::dispatch::route::{Responsibility, Routing};
 use gongzhi_core::place::{Place, SpotKind};
 
@@ -199,6 +200,33 @@ pub fn responsibility(lang: Lang, routing: &Routing) -> &'static str {
     lang.pick(zh, en)
 }
 
+/// What put a unit in charge, with its reason for who may read what was said.
+pub fn charge(lang: Lang, charge: &Charge<'_>, may_read: bool, rules: &Rulebook) -> String {
+    let unit = agency(lang, charge.agency(), rules);
+    let said = match charge {
+        Charge::Proposed(routing) => {
+            let why = responsibility(lang, routing);
+            return lang
+                .pick(format!("按规则由{unit}办。{why}"), format!("By the rules {unit}. {why}"));
+        }
+        Charge::Dispatched { reason, .. } => *reason,
+        Charge::Reviewed { reason, .. } => Some(*reason),
+    };
+    let (zh, en) = match charge {
+        Charge::Reviewed { .. } => {
+            (format!("退单复核，最终定为{unit}"), format!("Returned and reviewed: {unit}, finally"))
+        }
+        _ => (format!("受理员改派给{unit}"), format!("The dispatcher chose {unit} instead")),
+    };
+    match said.filter(|_| may_read) {
+        Some(reason) => {
+            let reason = reason.as_str();
+            lang.pick(format!("{zh}。理由：{reason}"), format!("{en}. Reason: {reason}"))
+        }
+        None => lang.pick(zh, en),
+    }
+}
+
 pub fn agency(lang: Lang, code: &AgencyCode, rules: &Rulebook) -> String {
     rules.street.agency(code).map_or_else(|| code.to_string(), |agency| lang.name(&agency.name))
 }
@@ -226,6 +254,14 @@ pub fn place(lang: Lang, place: &Place, rules: &Rulebook) -> String {
         || lang.pick("地点待确认", "Place to be confirmed").to_owned(),
         |name| lang.name(name),
     )
+}
+
+/// What closes an item.
+pub fn evidence(lang: Lang, evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Photo => lang.pick("处置后的照片", "A photo taken afterwards"),
+        Evidence::Note => lang.pick("处置说明", "A note of what was done"),
+    }
 }
 
 /// A kind of place, as it stands after 「在」 or “at”.

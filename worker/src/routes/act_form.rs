@@ -13,8 +13,9 @@ use gongzhi_frontend::lang::Lang;
 use gongzhi_frontend::words::refusal;
 
 /// The fields of all acts' forms.
-pub const FIELDS: [&str; 13] = [
+pub const FIELDS: [&str; 14] = [
     "item",
+    "likely",
     "agency",
     "proposed",
     "reason",
@@ -89,7 +90,12 @@ fn act(
     let agency = |field: &str| AgencyCode::new(&form.field(field));
     let is_yes = |field: &str| form.field(field) == "yes";
     Ok(match verb {
-        Verb::Accept => Act::Accept { item: ItemCode::new(&form.field("item")) },
+        Verb::Accept => {
+            // One of all items comes before one of the likely ones.
+            let chosen = [form.field("item"), form.field("likely")];
+            let item = chosen.iter().find(|code| !code.is_empty());
+            Act::Accept { item: ItemCode::new(item.map_or("", String::as_str)) }
+        }
         Verb::Dispatch => Act::Dispatch { agency: agency("agency"), reason: optional("reason")? },
         Verb::Void => Act::Void { reason: note("reason")? },
         Verb::Take => Act::Take,

@@ -1,14 +1,17 @@
 use super::acting::actor;
+use super::nil_reports::unsigned;
 use crate::answer::{Answer, Failure, LIVE_SCRIPT, page};
 use crate::ask::Asked;
-use crate::store::orders::{self, QUEUE_LIMIT};
+use crate::store::queue::{self, APPEALED_LIMIT, CLOSED_LIMIT, OPEN_LIMIT};
 use crate::store::summonses;
 use gongzhi_core::Rulebook;
 use gongzhi_core::dispatch::duplicate::Matter;
-use gongzhi_core::dispatch::order::{Verb, may_read, waits_for};
+use gongzhi_core::dispatch::order::{Order, Verb, may_list, may_read, waits_for};
+use gongzhi_core::dispatch::score::Month;
 use gongzhi_core::people::Actor;
 use gongzhi_core::people::policy::{self, Act};
-use gongzhi_frontend::pages::desk::{Desk, desk};
+use gongzhi_core::text::ReportText;
+use gongzhi_frontend::pages::desk::{Closed, Cut, Desk, desk};
 use gongzhi_frontend::parts::orders::Listed;
 
 pub async fn get(ask: &Asked) -> Answer {
@@ -24,6 +27,8 @@ pub async fn get(ask: &Asked) -> Answer {
         waiting,
         others,
         summonses,
+        unsigned: unsigned(ask, &actor).await?,
+        closed: closed(ask, &actor).await?,
         cut,
         may_have_corrections: policy::may_ever(Some(&actor), Act::ReadCorrections).is_ok(),
         now: ask.now,
@@ -33,26 +38,59 @@ pub async fn get(ask: &Asked) -> Answer {
     page(ask, Desk::title(ask.lang).to_owned(), || desk(shown))
 }
 
-/// The open orders that concern an actor, due first on top.
+/// The orders that concern an actor and are not done: emergencies, then those that are supervised,
+/// then due first; after them those whose appeal waits for a decision.
 pub struct Queue {
     /// With an act that is theirs to perform.
     pub waiting: Vec<Listed>,
     /// Which they may read only.
     pub others: Vec<Listed>,
-    /// There are more than [`QUEUE_LIMIT`].
-    pub cut: bool,
+    pub cut: Cut,
 }
 
 pub async fn queue(ask: &Asked, actor: &Actor) -> Result<Queue, Failure> {
-    let mut open = orders::queue(&ask.env).await?;
-    let cut = open.len() > QUEUE_LIMIT;
-    open.truncate(QUEUE_LIMIT);
+    let mut open = queue::open(&ask.env, actor, &ask.rules.catalogue).await?;
+    let mut appealed = match policy::may_ever(Some(actor), Act::Order(Verb::Decide)) {
+        Ok(()) => queue::appealed(&ask.env).await?,
+        Err(_) => Vec::new(),
+    };
+    let cut = Cut {
+        open: (open.len() > OPEN_LIMIT).then_some(OPEN_LIMIT),
+        appealed: (appealed.len() > APPEALED_LIMIT).then_some(APPEALED_LIMIT),
+    };
+    open.truncate(OPEN_LIMIT);
+    appealed.truncate(APPEALED_LIMIT);
     let (waiting, others) = open
         .into_iter()
-        .map(|(order, words)| Listed::with_words(order.as_of(ask.now), words))
-        .filter(|listed| may_read(&listed.order, actor))
+        .chain(appealed)
+        .filter_map(|(order, words)| listed(order.as_of(ask.now), words, actor))
         .partition(|listed| waits_for(&listed.order, actor, ask.now));
     Ok(Queue { waiting, others, cut })
+}
+
+/// An order as somebody may have it on their desk.
+fn listed(order: Order, words: ReportText, actor: &Actor) -> Option<Listed> {
+    may_list(&order, actor).then(|| match may_read(&order, actor) {
+        true => Listed::with_words(order, words),
+        false => Listed::without_words(order),
+    })
+}
+
+/// What was closed in the present and the last month, for who may appeal how it counts or thank for
+/// it.
+async fn closed(ask: &Asked, actor: &Actor) -> Result<Option<Closed>, Failure> {
+    let may = |verb| policy::may_ever(Some(actor), Act::Order(verb)).is_ok();
+    let (may_appeal, may_thank) = (may(Verb::Appeal), may(Verb::Thank));
+    if !may_appeal && !may_thank {
+        return Ok(None);
+    }
+    let since = Month::of(ask.now).previous().starts();
+    let mut found = queue::closed(&ask.env, actor, since).await?;
+    let cut = (found.len() > CLOSED_LIMIT).then_some(CLOSED_LIMIT);
+    found.truncate(CLOSED_LIMIT);
+    let orders =
+        found.into_iter().filter_map(|(order, words)| listed(order, words, actor)).collect();
+    Ok(Some(Closed { orders, cut, may_appeal, may_thank }))
 }
 
 /// Counts with how many of the others each is likely the same.

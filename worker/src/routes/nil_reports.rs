@@ -5,7 +5,9 @@ use crate::form::Form;
 use crate::store::records::{self, Change};
 use crate::store::stations;
 use gongzhi_core::code::{BuildingCode, ClusterCode};
-use gongzhi_core::dispatch::nil_report::{NilReports, Refusal, Week, sign};
+use gongzhi_core::dispatch::nil_report::{self, NilReports, Refusal, Week, sign};
+use gongzhi_core::people::Actor;
+use gongzhi_core::people::policy::{self, Act};
 use gongzhi_core::place::Building;
 use gongzhi_core::record::Kept;
 use gongzhi_frontend::address::Address;
@@ -79,18 +81,28 @@ async fn reports(ask: &Asked, building: &Building) -> Result<Kept<NilReports>, F
     Ok(found.unwrap_or_else(|| Kept::new(&building.code, NilReports::initial(building))))
 }
 
+/// What each building of a cluster signed.
+async fn of_cluster(ask: &Asked, code: &ClusterCode) -> Result<Vec<NilReports>, Failure> {
+    let stored: Vec<Kept<NilReports>> = records::list(&ask.env, Some(code), None).await?;
+    let buildings = ask.rules.street.buildings_of(code).map(|building| {
+        let found = stored.iter().find(|kept| kept.value.building == building.code);
+        found.map_or_else(|| NilReports::initial(building), |kept| kept.value.clone())
+    });
+    Ok(buildings.collect())
+}
+
+/// The buildings for which somebody still has to sign the present week.
+pub async fn unsigned(ask: &Asked, by: &Actor) -> Result<Vec<&'static Building>, Failure> {
+    let signs = policy::may_ever(Some(by), Act::SignNilReport).is_ok();
+    let Some(code) = by.role.cluster().filter(|_| signs) else { return Ok(Vec::new()) };
+    let reports = of_cluster(ask, code).await?;
+    let owed = nil_report::unsigned(&reports, by, ask.now);
+    Ok(owed.into_iter().filter_map(|code| ask.rules.street.building(code)).collect())
+}
+
 async fn show(ask: &Asked, code: &ClusterCode, draft: Draft, status: u16) -> Answer {
     let cluster = cluster(ask, code)?;
-    let stored: Vec<Kept<NilReports>> = records::list(&ask.env, Some(code), None).await?;
-    let reports: Vec<NilReports> = ask
-        .rules
-        .street
-        .buildings_of(code)
-        .map(|building| {
-            let found = stored.iter().find(|kept| kept.value.building == building.code);
-            found.map_or_else(|| NilReports::initial(building), |kept| kept.value.clone())
-        })
-        .collect();
+    let reports = of_cluster(ask, code).await?;
     let own = ask.actor().map_or_else(Vec::new, |by| {
         let own = reports.iter().filter(|reports| reports.permit(&by).is_ok());
         own.map(|reports| reports.building.clone()).collect()

@@ -5,7 +5,7 @@ use crate::form::Form;
 use crate::governance;
 use crate::headers;
 use crate::reporter::{self, Proof};
-use crate::store::orders::{self, Report};
+use crate::store::orders;
 use crate::store::voices::{self, Told};
 use crate::store::{cases, events, precedents, summonses};
 use chrono::{DateTime, Utc};
@@ -13,7 +13,7 @@ use gongzhi_core::dispatch::case::{self, Case};
 use gongzhi_core::dispatch::order::{Verb, may_read, open_acts, open_to_voice};
 use gongzhi_core::dispatch::precedents::{Matter, Proposed};
 use gongzhi_core::dispatch::summons::may_call;
-use gongzhi_core::dispatch::triage::triage;
+use gongzhi_core::dispatch::triage::{Triage, triage};
 use gongzhi_core::dispatch::{Order, TrackingCode};
 use gongzhi_core::number::Number;
 use gongzhi_core::people::policy::{self, Act};
@@ -122,9 +122,11 @@ async fn render(
     };
     let title = OrderPage::title(ask.lang, &of);
     let chain = chain::of_order(ask, of.number).await?;
-    let proposed = match told.first() {
-        Some(told) if acts.contains(&Verb::Accept) => propose(ask, &of, &told.report).await?,
-        _ => Vec::new(),
+    let words = told.first().filter(|_| acts.contains(&Verb::Accept));
+    let heard = words.map(|told| triage(told.report.text.as_str(), None, None, ask.now, ask.rules));
+    let proposed = match heard.as_ref().filter(|_| of.routing.item.is_none()) {
+        Some(heard) => propose(ask, &of, heard).await?,
+        None => Vec::new(),
     };
     let by = ask.actor();
     let may_lift = by.as_ref().is_some_and(|by| case::may_lift(&of, by).is_ok());
@@ -145,6 +147,7 @@ async fn render(
         likely,
         acts,
         refused,
+        heard,
         proposed,
         chain,
         summonses: summonses::of_order(&ask.env, number).await?,
@@ -182,12 +185,8 @@ async fn alike(ask: &Asked, order: &Order) -> Result<Vec<Case>, Failure> {
 }
 
 /// Who handled such matters before, where no item is certain.
-async fn propose(ask: &Asked, order: &Order, report: &Report) -> Result<Vec<Proposed>, Failure> {
-    if order.routing.item.is_some() {
-        return Ok(Vec::new());
-    }
-    let found = triage(report.text.as_str(), None, None, ask.now, ask.rules);
-    let kind = found.candidates.into_iter().next().map(|likeliest| likeliest.kind);
+async fn propose(ask: &Asked, order: &Order, heard: &Triage) -> Result<Vec<Proposed>, Failure> {
+    let kind = heard.candidates.first().map(|likeliest| likeliest.kind.clone());
     let cluster = order.place.cluster.clone();
     let precedents = precedents::latest(&ask.env, ask.rules).await?;
     Ok(precedents.propose(&Matter { item: None, kind, cluster, area: None }))

@@ -22,6 +22,7 @@ pub mod passkeys;
 pub mod people;
 pub mod photos;
 pub mod precedents;
+pub mod queue;
 pub mod records;
 pub mod restore;
 pub mod retention;

@@ -14,8 +14,8 @@ use std::collections::BTreeSet;
 use worker::wasm_bindgen::JsValue;
 use worker::{D1Database, D1PreparedStatement, Env, Result};
 
-/// The most orders that a queue lists.
-pub const QUEUE_LIMIT: usize = 500;
+/// The most open orders that a station's page lists.
+const OPEN_LIMIT: usize = 500;
 
 /// The most orders with which a report is compared. The busiest cluster has some dozens open.
 const COMPARED_LIMIT: usize = 200;
@@ -91,18 +91,6 @@ pub async fn find_by_key(env: &Env, key: &str) -> Result<Option<Order>> {
     Ok(found.into_iter().next())
 }
 
-/// Open orders with the words of their reports, those that are supervised first, then what is due
-/// first; at most one more than [`QUEUE_LIMIT`], to show that there are.
-pub async fn queue(env: &Env) -> Result<Vec<(Order, ReportText)>> {
-    let limit = QUEUE_LIMIT + 1;
-    let statement = database(env)?.prepare(format!(
-        "SELECT orders.body, reports.text FROM orders JOIN reports ON reports.order_id = orders.id
-         WHERE orders.open = 1
-         ORDER BY orders.body ->> '$.supervision' IS NULL, orders.due_at LIMIT {limit}"
-    ));
-    with_words(statement).await
-}
-
 /// The latest open orders of a cluster, or of none, with the words of their reports; at most
 /// [`COMPARED_LIMIT`].
 pub async fn compared(
@@ -117,7 +105,7 @@ pub async fn compared(
     with_words(statement.bind(&[optional(cluster)])?).await
 }
 
-async fn with_words(statement: D1PreparedStatement) -> Result<Vec<(Order, ReportText)>> {
+pub(super) async fn with_words(statement: D1PreparedStatement) -> Result<Vec<(Order, ReportText)>> {
     #[derive(Deserialize)]
     struct Row {
         body: String,
@@ -127,11 +115,11 @@ async fn with_words(statement: D1PreparedStatement) -> Result<Vec<(Order, Report
     rows.into_iter().map(|row| Ok((serde_json::from_str(&row.body)?, row.text))).collect()
 }
 
-/// A cluster's open orders, due first on top; at most [`QUEUE_LIMIT`].
+/// A cluster's open orders, due first on top; at most [`OPEN_LIMIT`].
 pub(super) fn open_in(database: &D1Database, cluster: &ClusterCode) -> Result<D1PreparedStatement> {
     let statement = database.prepare(format!(
         "SELECT body FROM orders WHERE open = 1 AND cluster = ? ORDER BY due_at
-         LIMIT {QUEUE_LIMIT}"
+         LIMIT {OPEN_LIMIT}"
     ));
     statement.bind(&[text(cluster)])
 }

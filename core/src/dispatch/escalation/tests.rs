@@ -222,3 +222,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn of_a_station_s_order_its_liaison_officer_is_told_as_well_as_its_handlers() {
+    // Directions and places: the station, but for a metro entrance.
+    let (now, code) = (at("2026-11-23 10:00"), item("150101"));
+    let number = Number::new(1, now.date_naive(), 1).unwrap();
+    let (id, place) = (OrderId::new(now, [7; 10]), spot("ljz-b01-f"));
+    let reported = report(id, number, place, Some(&code), None, now, &RULES).0;
+    let accept = Act::Accept { item: code };
+    let accepted = after(&reported, Role::Dispatcher, accept, "2026-11-23 10:10");
+    let dispatch = Act::Dispatch { agency: agency(STATION), reason: None };
+    let dispatched = after(&accepted, Role::Dispatcher, dispatch, "2026-11-23 10:20");
+    let cluster = crate::testing::cluster_01();
+    let told = [Role::Liaison { cluster }, Role::Handler { agency: agency(STATION) }];
+    assert_eq!(recipients(&dispatched, Rung::Unit), told);
+}

@@ -76,3 +76,17 @@ fn its_events_tell_it_and_it_holds_the_latest_weeks() {
     assert_eq!(kept.value.signed.len(), KEPT);
     assert!(kept.value.of(last).is_some() && kept.value.of(last.before(12)).is_none());
 }
+
+#[test]
+fn who_signs_for_a_building_owes_the_present_week_until_it_is_signed() {
+    let this = week("2026-11-23");
+    let reports = [begun().value, signed(week("2026-11-16"), 0, &manager(1)).unwrap().value];
+    let owes =
+        |reports: &[NilReports], by: &Actor, moment: &str| unsigned(reports, by, at(moment)).len();
+    assert_eq!(owes(&reports, &manager(1), "2026-11-25 10:00"), 2);
+    assert_eq!(owes(&reports, &liaison(), "2026-11-25 10:00"), 2);
+    assert_eq!(owes(&reports, &manager(2), "2026-11-25 10:00"), 0, "another building");
+    let reports = [signed(this, 0, &manager(1)).unwrap().value];
+    assert_eq!(owes(&reports, &liaison(), "2026-11-29 23:59"), 0);
+    assert_eq!(owes(&reports, &liaison(), "2026-11-30 00:00"), 1, "another week has begun");
+}

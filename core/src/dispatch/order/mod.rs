@@ -10,6 +10,7 @@
 //! ```
 
 mod act;
+mod charge;
 mod evolve;
 mod merge;
 mod permit;
@@ -17,8 +18,9 @@ mod verb;
 
 pub use act::{Act, MOST_VOICES, perform, report, voice};
 pub(super) use act::{promised, terms_of};
+pub use charge::{Charge, charges};
 pub use merge::{follow, followed};
-pub use permit::{may_read, open_acts, open_to_voice, permit, waits_for};
+pub use permit::{may_list, may_read, open_acts, open_to_voice, permit, waits_for};
 pub use verb::Verb;
 
 use super::event::{OrderId, PhotoId, Reward, Suspension, Voice};

@@ -3,7 +3,7 @@
 
 use super::{Order, Refusal, State, Verb};
 use crate::dispatch::event::Voice;
-use crate::dispatch::route::TOWER;
+use crate::dispatch::route::{STATION, TOWER};
 use crate::people::Actor;
 use crate::people::policy::{self, Act, Subject};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -93,13 +93,15 @@ fn states(verb: Verb) -> &'static [State] {
     }
 }
 
-/// Where an order belongs, and who is in charge of it: a unit, or a tower's manager where that unit
-/// is the towers' property management.
+/// Where an order belongs, and who is in charge of it: a unit; a tower's manager where that unit is
+/// the towers' property management; a station's liaison officer where it is the stations.
 fn subject(order: &Order) -> Subject<'_> {
     let is_a_tower_s = order.agency.as_str() == TOWER;
+    let is_a_station_s = order.agency.as_str() == STATION;
     Subject {
         cluster: order.place.cluster.as_ref(),
         unit: Some(&order.agency),
+        station: order.place.cluster.as_ref().filter(|_| is_a_station_s),
         building: order.place.building.as_ref().filter(|_| is_a_tower_s),
         ..Subject::default()
     }
@@ -109,6 +111,12 @@ fn subject(order: &Order) -> Subject<'_> {
 /// Everybody else sees the steps alone. Whoever claims to be the reporter has proven it before.
 pub fn may_read(order: &Order, actor: &Actor) -> bool {
     policy::permit(Some(actor), Act::ReadReport, &subject(order)).is_ok()
+}
+
+/// Whether an order stands on an actor's desk. Who may not read its words sees there what everybody
+/// may see of it.
+pub fn may_list(order: &Order, actor: &Actor) -> bool {
+    policy::permit(Some(actor), Act::ListOrder, &subject(order)).is_ok()
 }
 
 /// Whether an act decides on what its actor did or asked for, in whichever office. A person may

@@ -39,6 +39,8 @@ acts! {
     KeepOwn,
     /// Having orders put before oneself.
     ReadDesk,
+    /// Seeing on one's desk that there is an order, and where it stands.
+    ListOrder,
     /// Reading what a reporter wrote and photographed, and what was said about it.
     ReadReport,
     /// Having what dispatchers decided of all reports, with their words masked.
@@ -104,6 +106,7 @@ impl fmt::Display for Act {
             Self::SignIn => "sign_in",
             Self::KeepOwn => "keep_own",
             Self::ReadDesk => "read_desk",
+            Self::ListOrder => "list_order",
             Self::ReadReport => "read_report",
             Self::ReadCorrections => "read_corrections",
             Self::CallSummons => "call_summons",

@@ -61,6 +61,13 @@ pub fn may_ever(who: Option<&Actor>, act: Act) -> Result<(), Reason> {
     }
 }
 
+/// Every way in which an act is open to somebody. Storage asks it so as to read no more than that;
+/// what it finds is asked of [`permit`] like everything else.
+pub fn reach(who: &Actor, act: Act) -> Vec<Over> {
+    let own = entitled(act).iter().filter(|(entitled, _)| entitled.covers(Some(&who.role)));
+    own.map(|(_, over)| *over).collect()
+}
+
 fn without_a_role(who: Option<&Actor>) -> Reason {
     match who {
         None => Reason::NotSignedIn,

@@ -8,6 +8,8 @@ pub struct Subject<'a> {
     pub cluster: Option<&'a ClusterCode>,
     /// The building that it is about; of an order, the one whose property management is in charge.
     pub building: Option<&'a BuildingCode>,
+    /// The cluster whose station is in charge.
+    pub station: Option<&'a ClusterCode>,
     /// The unit in charge.
     pub unit: Option<&'a AgencyCode>,
     /// The building that leads the station at the moment.
@@ -30,6 +32,8 @@ pub enum Over {
     OwnCluster,
     /// What belongs to the building of one's role, and to no other cluster than its own.
     OwnBuilding,
+    /// What the station of one's cluster is in charge of.
+    OwnStation,
     /// What one's unit is in charge of; a dispatcher's is the grid centre.
     OwnUnit,
     /// What belongs to the station that one's building leads at the moment.
@@ -51,6 +55,9 @@ impl Over {
             Self::OwnBuilding => {
                 let is_here = in_cluster || subject.cluster.is_none();
                 (is_here && is_own(building, subject.building), Reason::AnotherBuilding)
+            }
+            Self::OwnStation => {
+                (is_own(role.and_then(Role::cluster), subject.station), Reason::AnotherCluster)
             }
             Self::OwnUnit => {
                 let unit = subject.unit.map(AgencyCode::as_str);

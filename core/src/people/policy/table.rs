@@ -1,6 +1,6 @@
 //! The table itself. It has no catch-all, so an act without a line does not compile.
 
-use super::Over::{Anywhere, Own, OwnBuilding, OwnCluster, OwnTurn, OwnUnit};
+use super::Over::{Anywhere, Own, OwnBuilding, OwnCluster, OwnStation, OwnTurn, OwnUnit};
 use super::Who::{
     Auditor, Checker, Dispatcher, Everybody, Handler, Liaison, Manager, Participant, Person,
     Portal, Registrar, Reporter, Resident, Supervisor,
@@ -19,8 +19,10 @@ use crate::volunteer::Verb as Seat;
 type Entitled = &'static [(Who, Over)];
 
 /// Whoever works on what a unit is in charge of: its handlers; where that unit is the property
-/// management of a tower, its manager; where it is the grid centre, its dispatchers.
-const IN_CHARGE: Entitled = &[(Handler, OwnUnit), (Manager, OwnBuilding), (Dispatcher, OwnUnit)];
+/// management of a tower, its manager; where it is a station, its liaison officer; where it is the
+/// grid centre, its dispatchers.
+const IN_CHARGE: Entitled =
+    &[(Handler, OwnUnit), (Manager, OwnBuilding), (Liaison, OwnStation), (Dispatcher, OwnUnit)];
 
 /// Who called or offered it, and the station's liaison officer.
 const RUNS_IT: Entitled = &[(Manager, Own), (Liaison, OwnCluster)];
@@ -42,9 +44,19 @@ pub fn entitled(act: Act) -> &'static [(Who, Over)] {
             (Supervisor, Anywhere),
             (Auditor, Anywhere),
         ],
+        Act::ListOrder => &[
+            (Manager, OwnBuilding),
+            (Liaison, OwnCluster),
+            (Handler, OwnUnit),
+            (Dispatcher, Anywhere),
+            (Checker, Anywhere),
+            (Supervisor, Anywhere),
+            (Auditor, Anywhere),
+        ],
         Act::ReadReport => &[
             (Reporter, Own),
             (Manager, OwnBuilding),
+            (Liaison, OwnStation),
             (Handler, OwnUnit),
             (Dispatcher, Anywhere),
             (Checker, Anywhere),
@@ -100,6 +112,7 @@ fn on_an_order(verb: Order) -> Entitled {
         Order::Resume => &[
             (Handler, OwnUnit),
             (Manager, OwnBuilding),
+            (Liaison, OwnStation),
             (Dispatcher, OwnUnit),
             (Supervisor, Anywhere),
         ],

@@ -1,3 +1,4 @@
+mod charge;
 mod clock;
 mod history;
 mod merging;
@@ -24,6 +25,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 const BIKES: &str = "010101";
 /// A broken lift: the tower's own property management handles it.
 const LIFT: &str = "090402";
+
+/// Directions and places: the station of the cluster answers, but at a metro entrance.
+const DIRECTIONS: &str = "150101";
 
 /// An order with its history, grown one act after another.
 #[derive(Clone)]

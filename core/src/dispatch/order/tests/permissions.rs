@@ -1,6 +1,7 @@
 //! Who may do what, in every state.
 
 use super::*;
+use crate::dispatch::order::{may_list, may_read};
 
 pub(super) fn cast(life: &Life) -> Vec<(&'static str, Actor)> {
     let cluster = crate::code::ClusterCode::new("01");
@@ -81,6 +82,25 @@ fn a_tower_s_order_is_open_to_the_manager_of_that_tower_alone() {
     assert_eq!(open_acts(&life.order, &manager_of("b02"), life.now), []);
     let elsewhere = Life::bikes().accept().dispatch();
     assert_eq!(open_acts(&elsewhere.order, &manager_of("b01"), elsewhere.now), []);
+}
+
+#[test]
+fn a_station_s_order_is_open_to_the_liaison_officer_of_that_cluster_alone() {
+    let life = Life::begin(DIRECTIONS, spot("ljz-b01-f")).accept().dispatch();
+    assert_eq!(life.order.agency, agency(route::STATION));
+    let liaison = |cluster: &str| {
+        let cluster = crate::code::ClusterCode::new(cluster);
+        person("liaison", Role::Liaison { cluster })
+    };
+    let acts = [Verb::Take, Verb::Return];
+    assert_eq!(open_acts(&life.order, &liaison("01"), life.now), acts);
+    assert_eq!(open_acts(&life.order, &liaison("02"), life.now), []);
+    assert!(may_list(&life.order, &liaison("01")) && may_read(&life.order, &liaison("01")));
+    assert!(!may_list(&life.order, &liaison("02")));
+
+    let unit_s = Life::begin(BIKES, spot("ljz-b01-f")).accept().dispatch();
+    assert_eq!(open_acts(&unit_s.order, &liaison("01"), unit_s.now), []);
+    assert!(may_list(&unit_s.order, &liaison("01")) && !may_read(&unit_s.order, &liaison("01")));
 }
 
 #[test]

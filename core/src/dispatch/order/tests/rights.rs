@@ -57,6 +57,7 @@ fn line(text: &mut String, first: &str, cells: &[&str], head: &[&str]) {
 fn every_state_act_and_role_is_as_the_table_says() {
     let found = rights("a unit's order", &Life::bikes())
         + &rights("a tower's order", &Life::begin(LIFT, spot("ljz-b01-f")))
+        + &rights("a station's order", &Life::begin(DIRECTIONS, spot("ljz-b01-f")))
         + &rights("the grid centre's order", &Life::begin("190403", Place::default()));
     if std::env::var_os("GONGZHI_WRITE").is_some() {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/src/dispatch/order/rights.txt");

@@ -64,6 +64,7 @@ impl Home {
         Subject {
             cluster: Some(&whose(Over::OwnCluster).cluster),
             building: Some(&whose(Over::OwnBuilding).building),
+            station: Some(&whose(Over::OwnStation).cluster),
             unit: Some(&whose(Over::OwnUnit).unit),
             lead: Some(&whose(Over::OwnTurn).building),
             person: Some(&whose(Over::Own).person),
@@ -83,7 +84,14 @@ fn ever(who: Who, act: Act) -> bool {
 
 /// All sets of relations that one can have to something.
 fn every_relation() -> Vec<Vec<Over>> {
-    let relations = [Over::OwnCluster, Over::OwnBuilding, Over::OwnUnit, Over::OwnTurn, Over::Own];
+    let relations = [
+        Over::OwnCluster,
+        Over::OwnBuilding,
+        Over::OwnStation,
+        Over::OwnUnit,
+        Over::OwnTurn,
+        Over::Own,
+    ];
     let sets = 0..1_usize << relations.len();
     let chosen = |set: usize| {
         let places = relations.iter().enumerate().filter(move |(place, _)| set >> place & 1 == 1);

@@ -43,7 +43,14 @@ fn who_may_appeal_does_not_decide_on_it() {
 
 #[test]
 fn an_auditor_reads_and_changes_nothing_but_what_is_about_them() {
-    let reads = [Act::KeepOwn, Act::ReadDesk, Act::ReadReport, Act::ReadReceipt, Act::ReadAudit];
+    let reads = [
+        Act::KeepOwn,
+        Act::ReadDesk,
+        Act::ListOrder,
+        Act::ReadReport,
+        Act::ReadReceipt,
+        Act::ReadAudit,
+    ];
     assert_eq!(beyond(Who::Auditor, Who::Everybody), reads);
 }
 
@@ -103,9 +110,31 @@ fn who_has_a_place_decides_nothing_about_another() {
 
 #[test]
 fn who_works_on_orders_for_a_unit_or_a_tower_does_not_check_them() {
-    for who in [Who::Handler, Who::Manager] {
+    for who in [Who::Handler, Who::Manager, Who::Liaison] {
         for verb in [Order::Check, Order::Close, Order::Suspend] {
             assert!(ever(who, Act::Order(Order::Handle)) && !ever(who, Act::Order(verb)));
+        }
+    }
+}
+
+/// A station follows up what is late in its cluster; of what others handle it needs no words.
+#[test]
+fn a_liaison_officer_sees_the_orders_of_the_cluster_and_reads_those_of_the_station() {
+    let sees = |act, mine: &[Over]| asked(Who::Liaison, act, mine).is_ok();
+    assert!(sees(Act::ListOrder, &[Over::OwnCluster]) && !sees(Act::ListOrder, &[]));
+    assert!(!sees(Act::ReadReport, &[Over::OwnCluster]));
+    assert!(sees(Act::ReadReport, &[Over::OwnStation]));
+}
+
+#[test]
+fn who_reads_an_order_sees_it_on_their_desk() {
+    for who in Who::ROLES.into_iter().filter(|who| *who != Who::Reporter) {
+        for mine in every_relation() {
+            let reads = asked(who, Act::ReadReport, &mine).is_ok();
+            let with_cluster = [mine.clone(), vec![Over::OwnCluster]].concat();
+            // What a station is in charge of lies in its cluster.
+            let mine = if mine.contains(&Over::OwnStation) { &with_cluster } else { &mine };
+            assert!(!reads || asked(who, Act::ListOrder, mine).is_ok(), "{who:?} {mine:?}");
         }
     }
 }

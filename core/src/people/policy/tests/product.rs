@@ -14,10 +14,11 @@ fn cell(who: Who, act: Act) -> String {
     let here = Over::OwnCluster;
     // Knowing its code is a reporter's relation to an order.
     let by_code = who == Who::Reporter && asked(Who::Everybody, act, &[]).is_err();
-    let relations: [(&str, &[Over]); 6] = [
+    let relations: [(&str, &[Over]); 7] = [
         (if by_code { "own" } else { "all" }, &[]),
         ("cluster", &[here]),
         ("building", &[here, Over::OwnBuilding]),
+        ("station", &[Over::OwnStation]),
         ("unit", &[Over::OwnUnit]),
         ("turn", &[here, Over::OwnTurn]),
         ("own", &[Over::Own]),
@@ -76,7 +77,9 @@ fn each_role_may_do_what_the_table_says_and_nothing_else() {
 fn a_relation_more_takes_nothing_away() {
     for (who, act) in every_pair() {
         for mine in every_relation() {
-            for more in [Over::OwnCluster, Over::OwnUnit, Over::OwnTurn, Over::Own] {
+            for more in
+                [Over::OwnCluster, Over::OwnStation, Over::OwnUnit, Over::OwnTurn, Over::Own]
+            {
                 let closer = [mine.clone(), vec![more]].concat();
                 let (far, near) = (asked(who, act, &mine), asked(who, act, &closer));
                 assert!(far.is_err() || near.is_ok(), "{who:?} {act}: {mine:?} and {more:?}");
@@ -91,6 +94,21 @@ fn who_may_do_something_passes_before_it_is_loaded_and_who_never_may_does_not() 
         let sometimes = every_relation().iter().any(|mine| asked(who, act, mine).is_ok());
         let by_code = every_relation().iter().any(|mine| asked(Who::Reporter, act, mine).is_ok());
         assert_eq!(ever(who, act), sometimes || by_code, "{who:?} {act}");
+    }
+}
+
+/// What storage does not look for is not there for them.
+#[test]
+fn nothing_is_open_to_somebody_beyond_how_far_an_act_reaches() {
+    for (who, act) in every_pair() {
+        let Some(actor) = Home::of(who).actor(who) else { continue };
+        let reach = reach(&actor, act);
+        for mine in every_relation() {
+            let (home, others) = (Home::of(who), Home::elsewhere());
+            let subject = home.subject(&others, &mine);
+            let is_reached = reach.iter().any(|over| over.reaches(Some(&actor), &subject).is_ok());
+            assert_eq!(permit(Some(&actor), act, &subject).is_ok(), is_reached, "{who:?} {act}");
+        }
     }
 }
 

@@ -116,6 +116,20 @@ fn a_small_file_that_inflates_to_more_than_its_bound_is_refused_whatever_it_says
     assert!([refusal, SheetRefusal::Unreadable].contains(&refused), "{refused:?}");
 }
 
+/// Merged cells that end before they begin are merged with none.
+#[test]
+fn a_region_of_merged_cells_the_wrong_way_round_is_passed_over() {
+    let reversed = changed(|_, _, held| {
+        if let Some(at) = held.windows(7).position(|seven| seven == b"\"A7:A8\"") {
+            held[at..at + 7].copy_from_slice(b"\"A8:A7\"");
+        }
+    });
+    let [merged, reversed] = [rows(WORKBOOK), rows(&reversed)];
+    assert_eq!(merged.len(), reversed.len());
+    let differing: Vec<_> = merged.iter().zip(&reversed).filter(|(a, b)| a != b).collect();
+    assert!(matches!(differing[..], [(_, (8, _))]), "{differing:?}");
+}
+
 proptest! {
     #[test]
     fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
@@ -133,19 +147,26 @@ proptest! {
 
 /// The workbook packed anew with one of its parts damaged.
 fn damaged(part: usize, damage: &[(prop::sample::Index, u8)]) -> Vec<u8> {
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(WORKBOOK)).unwrap();
-    let mut writer = ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let part = part % archive.len();
-    for index in 0..archive.len() {
-        let mut entry = archive.by_index(index).unwrap();
-        let mut held = Vec::new();
-        std::io::Read::read_to_end(&mut entry, &mut held).unwrap();
-        if index == part {
+    changed(|index, parts, held| {
+        if index == part % parts {
             for (place, byte) in damage {
                 let place = place.index(held.len());
                 held[place] = *byte;
             }
         }
+    })
+}
+
+/// The workbook packed anew with its parts changed: which of how many, and what it holds.
+fn changed(change: impl Fn(usize, usize, &mut Vec<u8>)) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(WORKBOOK)).unwrap();
+    let mut writer = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let parts = archive.len();
+        let mut entry = archive.by_index(index).unwrap();
+        let mut held = Vec::new();
+        std::io::Read::read_to_end(&mut entry, &mut held).unwrap();
+        change(index, parts, &mut held);
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
         writer.start_file(entry.name().unwrap(), options).unwrap();
         writer.write_all(&held).unwrap();
