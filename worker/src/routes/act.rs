@@ -89,7 +89,9 @@ async fn tell(ask: &Asked, changes: &[(Order, Event)]) -> Result<(), Failure> {
     for (order, event) in changes {
         if let Fact::Supervise { until, .. } = event.fact {
             let notice = Notice::Supervised { order: order.number, until };
-            notify::send_to_all(&ask.env, &unit(order), &notice).await?;
+            for role in unit(order) {
+                notify::send_to_all(&ask.env, &role, &notice).await?;
+            }
         }
     }
     Ok(())
