@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { anotherMatter, open, watch } from "../support/browser.mjs";
 import { BIKES } from "../support/order.mjs";
-import { png } from "../support/pictures.mjs";
+import { jpegWithPosition, png } from "../support/pictures.mjs";
 
 const SPOT = "/s/ljz-g01";
 const KIND = "共享单车占用盲道或通道";
@@ -138,6 +138,40 @@ describe("while a report is typed", { concurrency: 2 }, () => {
       return [image.naturalWidth, image.naturalHeight];
     });
     assert.deepEqual(size, [1600, 1200]);
+    await page.context().close();
+  });
+
+  test("where a photograph was taken is read before it is made smaller, and proposes a place", async () => {
+    const page = await open();
+    await page.goto("/report", { waitUntil: "networkidle" });
+    const buffer = jpegWithPosition(31.237222, 121.501389);
+    await page.locator("#photo").setInputFiles({ name: "a.jpg", mimeType: "image/jpeg", buffer });
+    await page.getByText("照片已缩小").waitFor();
+    assert.equal(await page.locator("[name=position]").inputValue(), "31237222,121501389");
+    await page.locator("#text").fill("门口的路灯坏了，晚上看不见路");
+    await page.locator("main form button[type=submit]").click();
+    await page.locator("legend", { hasText: "照片拍摄于这附近" }).waitFor();
+    await page.locator(".chip", { hasText: "金茂大厦" }).first().click();
+    await send(page);
+    assert.match(await page.locator("main").innerText(), /金茂大厦/);
+    await page.context().close();
+  });
+
+  test("the spot and the kind that are chosen are followed, and the choice is kept while typing on", async () => {
+    const page = await open();
+    await page.goto("/report", { waitUntil: "networkidle" });
+    await page.locator("#text").fill("这里有问题，快来看看");
+    const second = page.locator(".triage .chip").nth(1);
+    await second.waitFor();
+    const name = (await second.innerText()).trim();
+    await second.click();
+    await page.locator(".triage-kind", { hasText: name }).waitFor();
+    await page.locator("#spot").selectOption("ljz-g01");
+    await page.locator(".triage .facts dd", { hasNotText: "地点待确认" }).nth(2).waitFor();
+    await page.locator("#text").fill("这里有问题，快来看看，谢谢");
+    await page.waitForTimeout(600);
+    const chosen = page.locator(".triage .chip", { has: page.locator("input:checked") });
+    assert.equal((await chosen.innerText()).trim(), name);
     await page.context().close();
   });
 });

@@ -72,7 +72,7 @@ describe("a report of what is reported already", { concurrency: true }, () => {
   });
 
   test("is taken as another where the reporter says so, with the photographs that they sent", async () => {
-    const order = await report({ spot: "ljz-g04", text: "竹园绿地树枝快断了要砸到人" });
+    const order = await report({ spot: "ljz-g04", text: "竹园绿地枯树枝挂着，要掉下来" });
     const key = crypto.randomUUID();
     const text = "枯树枝挂着，随时掉下来";
     const page = await ask("ljz-g04", text, { key, photo: photo(jpeg()) });

@@ -72,7 +72,7 @@ describe("where a photograph was taken", { concurrency: true }, () => {
   });
 
   test("is what the browser read before it made the photograph smaller", async () => {
-    const page = await ask({ text: LAMP, photo: photo(jpeg()), position: "31.237222,121.501389" });
+    const page = await ask({ text: LAMP, photo: photo(jpeg()), position: "31237222,121501389" });
     assert.equal(offered(page)[0], "b03");
   });
 
@@ -85,7 +85,7 @@ describe("where a photograph was taken", { concurrency: true }, () => {
   test("asks nothing where it is far from everything, or no position", async () => {
     const far = photo(jpegWithPosition(39.9, 116.4));
     assert.equal((await ask({ text: LAMP, photo: far })).status, 303);
-    for (const position of ["x", "1", "91,181", "NaN,NaN", "31.237222", "1e999,0"]) {
+    for (const position of ["x", "1", "91000000,181", "NaN,NaN", "31.2,121.5", "99999999999,0"]) {
       assert.equal((await ask({ text: LAMP, position })).status, 303, position);
     }
   });

@@ -120,12 +120,9 @@ impl Form {
     }
 
     /// Where the photographs of a field were taken: as the browser read it before it made them
-    /// smaller (`position`, as `latitude,longitude`), or as the first of them says.
+    /// smaller (`position`), or as the first of them says.
     pub fn position(&self, photos: &str) -> Option<Point> {
-        let typed = self.field("position");
-        let typed = typed
-            .split_once(',')
-            .and_then(|(lat, long)| Point::new(lat.parse().ok()?, long.parse().ok()?));
+        let typed = Point::parse(&self.field("position"));
         let mut files = self.0.files.iter().filter(|(field, _)| field == photos);
         typed.or_else(|| files.find_map(|(_, file)| photo::position(file.bytes.as_ref()?)))
     }

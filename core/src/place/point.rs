@@ -44,6 +44,20 @@ impl Point {
         is_on_earth.then_some(Self { lat, long })
     }
 
+    /// `lat,long` in whole millionths of a degree (11 cm), as [`Point::parse`] reads it.
+    #[expect(clippy::cast_possible_truncation, reason = "at most 180 million")]
+    pub fn millionths(self) -> String {
+        let [lat, long] = [self.lat, self.long].map(|degrees| (degrees * 1e6).round() as i32);
+        format!("{lat},{long}")
+    }
+
+    /// Reads what [`Point::millionths`] wrote.
+    pub fn parse(millionths: &str) -> Option<Self> {
+        let (lat, long) = millionths.split_once(',')?;
+        let degrees = |text: &str| text.parse::<i32>().ok().map(|n| f64::from(n) / 1e6);
+        Self::new(degrees(lat)?, degrees(long)?)
+    }
+
     pub fn rough(self) -> RoughPoint {
         #[expect(clippy::cast_possible_truncation, reason = "within ±1,800,000 on earth")]
         let round = |degrees: f64| (degrees * 1e4).round() as i32;
@@ -184,6 +198,17 @@ mod tests {
         assert!(near.len() > 3 && near.is_sorted_by(|one, other| one.0 <= other.0));
         assert!(near.iter().all(|(metres, _)| *metres <= 250.0));
         assert_eq!(street.near(Point::new(0.0, 0.0).unwrap()), []);
+    }
+
+    #[test]
+    fn a_point_is_read_as_it_was_written_to_a_millionth() {
+        let point = Point::new(-31.237_222_4, 121.501_389).unwrap();
+        assert_eq!(point.millionths(), "-31237222,121501389");
+        assert_eq!(Point::parse("-31237222,121501389"), Point::new(-31.237_222, 121.501_389));
+        for no_point in ["", ",", "1", "31.2,121.5", "90000001,0", "99999999999,0", "1,2,3", "x,y"]
+        {
+            assert_eq!(Point::parse(no_point), None, "{no_point}");
+        }
     }
 
     proptest! {

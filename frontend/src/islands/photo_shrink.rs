@@ -15,7 +15,6 @@ pub fn PhotoShrink() -> impl IntoView {
 #[cfg(feature = "hydrate")]
 mod browser {
     use gongzhi_core::dispatch::photo::{HEAD_BYTES, position};
-    use gongzhi_core::place::Point;
     use js_sys::Uint8Array;
     use leptos::prelude::*;
     use wasm_bindgen::closure::Closure;
@@ -76,8 +75,8 @@ mod browser {
         for index in 0..files.length() {
             let head = files.get(index)?.slice_with_i32_and_i32(0, HEAD_BYTES).ok()?;
             let head = JsFuture::from(head.array_buffer()).await.ok()?;
-            if let Some(Point { lat, long }) = position(&Uint8Array::new(&head).to_vec()) {
-                return Some(format!("{lat:.6},{long:.6}"));
+            if let Some(point) = position(&Uint8Array::new(&head).to_vec()) {
+                return Some(point.millionths());
             }
         }
         None

@@ -1,20 +1,22 @@
 use super::order_acts::{self, Likely};
+use super::order_beside::{goes_on, joined, precedents, same};
+use super::order_code::{ask_for_code, code_draft, sent};
+use super::order_said::{photos, steps, thanked, words};
 use crate::address::Address;
 use crate::lang::Lang;
 use crate::parts::acts::Refused;
 use crate::parts::chain::{self, Chain};
-use crate::parts::timeline::{Step, timeline};
-use crate::parts::{cases, form, form::Draft, orders, summonses};
+use crate::parts::timeline::timeline;
+use crate::parts::{cases, form, orders, summonses};
 use crate::words::{status, when};
 use chrono::{DateTime, Utc};
 use gongzhi_core::Rulebook;
 use gongzhi_core::dispatch::case::Case;
-use gongzhi_core::dispatch::event::{Event, Fact, PhotoId};
-use gongzhi_core::dispatch::order::{Charge, Order, Thanks, Verb, charges};
+use gongzhi_core::dispatch::event::{Event, PhotoId};
+use gongzhi_core::dispatch::order::{Charge, Order, Verb, charges};
 use gongzhi_core::dispatch::precedents::Proposed;
 use gongzhi_core::dispatch::summons::Summons;
 use gongzhi_core::dispatch::triage::Triage;
-use gongzhi_core::number::Number;
 use gongzhi_core::text::ReportText;
 use leptos::prelude::*;
 
@@ -163,31 +165,6 @@ pub fn order(page: OrderPage) -> impl IntoView {
     }
 }
 
-/// The receipt, right after sending.
-fn sent(lang: Lang, number: &str, code: Option<&str>) -> impl IntoView + use<> {
-    let code = code.map(|code| {
-        let (first, last) = code.split_at_checked(4).unwrap_or((code, ""));
-        format!("{first} {last}")
-    });
-    view! {
-        <section class="receipt" role="status" aria-labelledby="sent">
-            <h2 id="sent">{lang.pick("已收到，谢谢您。", "Received. Thank you.")}</h2>
-            <dl class="facts">
-                <div><dt>{lang.pick("编号", "Number")}</dt><dd class="number">{number.to_owned()}</dd></div>
-                {code.map(|code| view! {
-                    <div><dt>{lang.pick("查询码", "Tracking code")}</dt><dd class="number">{code}</dd></div>
-                })}
-            </dl>
-            <p class="quiet">
-                {lang.pick(
-                    "请记下或截图。编号能查进度；查询码只有您知道，用来看答复、打分。这个浏览器会替您记住。",
-                    "Please note them or take a screenshot. The number shows the progress; the code is yours alone, to read the answer and rate. This browser remembers it.",
-                )}
-            </p>
-        </section>
-    }
-}
-
 fn facts(lang: Lang, order: &Order, rules: &'static Rulebook) -> impl IntoView + use<> {
     let promised = order.state.is_open().then(|| when::deadline(lang, order.promised));
     let basis = order.item(rules).map(|item| item.basis.clone()).filter(|basis| !basis.is_empty());
@@ -229,196 +206,4 @@ fn in_charge(
         </section>
     }
     .into_any()
-}
-
-/// Leads to the orders that are merged into this one.
-fn joined(lang: Lang, orders: &[Number]) -> Option<impl IntoView + use<>> {
-    let links: Vec<_> = orders
-        .iter()
-        .map(|order| {
-            let number = order.to_string();
-            let path = Address::Order(number.clone()).path(lang);
-            view! { <li><a href=path>{lang.pick("编号", "Number")} " " <span class="number">{number}</span></a></li> }
-        })
-        .collect();
-    (!links.is_empty()).then(|| {
-        view! {
-            <section aria-labelledby="joined">
-                <h2 id="joined">{lang.pick("并入本件的", "Merged into this one")}</h2>
-                <p class="quiet">{lang.pick(
-                    "要分开办，打开那一件撤销合并。",
-                    "To part them again, open that one and undo the merging.",
-                )}</p>
-                <ul>{links}</ul>
-            </section>
-        }
-    })
-}
-
-/// What those wrote who reported it, the first of them first, each with where the photographs are.
-fn words(lang: Lang, told: Vec<(String, Vec<String>)>) -> impl IntoView {
-    let told: Vec<_> = told
-        .into_iter()
-        .map(|(words, links)| {
-            view! {
-                <p class="said">{words}</p>
-                {photos(lang.pick("上报照片", "Photo with the report"), links)}
-            }
-        })
-        .collect();
-    view! {
-        <section aria-labelledby="words">
-            <h2 id="words">{lang.pick("上报内容", "The report")}</h2>
-            {told}
-        </section>
-    }
-}
-
-fn thanked(lang: Lang, thanks: &Thanks) -> impl IntoView + use<> {
-    let reward = thanks.reward.map(|reward| status::reward(lang, reward));
-    view! {
-        <section aria-labelledby="thanks">
-            <h2 id="thanks">{lang.pick("感谢您的上报", "Thank you for reporting it")}</h2>
-            <p class="said">{thanks.note.as_str().to_owned()}</p>
-            {reward.map(|reward| view! { <p>{reward}</p> })}
-        </section>
-    }
-}
-
-/// Leads from an order to the one that goes on for it.
-fn goes_on(lang: Lang, into: Number) -> impl IntoView {
-    let into = into.to_string();
-    view! {
-        <p class="hint">
-            {lang.pick("这件事和另一件是同一件事，请看那一件的进度和答复：", "This is the same matter as another. Please follow that one: ")}
-            <a href=Address::Order(into.clone()).path(lang)>
-                {lang.pick("编号", "Number")} " " <span class="number">{into.clone()}</span>
-            </a>
-        </p>
-    }
-}
-
-/// Orders that are likely the same matter.
-fn same(
-    lang: Lang,
-    likely: &[Order],
-    now: DateTime<Utc>,
-    rules: &'static Rulebook,
-) -> impl IntoView + use<> {
-    let listed: Vec<_> =
-        likely.iter().map(|order| orders::Listed::without_words(order.clone())).collect();
-    view! {
-        <section aria-labelledby="same">
-            <h2 id="same">{lang.pick("可能是同一件事", "Likely the same matter")}</h2>
-            {orders::list(lang, &listed, now, rules, "")}
-        </section>
-    }
-}
-
-fn photos(alt: &'static str, links: Vec<String>) -> impl IntoView {
-    let photos: Vec<_> = links
-        .into_iter()
-        .map(|link: String| view! { <li><a href=link.clone()><img src=link.clone() alt=alt loading="lazy"/></a></li> })
-        .collect();
-    (!photos.is_empty()).then(|| view! { <ul class="photos">{photos}</ul> })
-}
-
-fn precedents(
-    lang: Lang,
-    proposed: &[Proposed],
-    rules: &'static Rulebook,
-) -> Option<impl IntoView + use<>> {
-    let unit = |proposed: &Proposed| {
-        let (handled, of) = (proposed.handled, proposed.of);
-        view! {
-            <li>
-                {status::agency(lang, &proposed.agency, rules)}
-                {lang.pick(
-                    format!("：最相近的 {of} 件里办了 {handled} 件"),
-                    format!(": {handled} of the {of} that are most alike"),
-                )}
-            </li>
-        }
-    };
-    let units: Vec<_> = proposed.iter().map(unit).collect();
-    (!units.is_empty()).then(|| view! {
-        <section aria-labelledby="precedents">
-            <h2 id="precedents">{lang.pick("以往同类多由谁处置", "Who handled such matters before")}</h2>
-            <ol>{units}</ol>
-            <p class="quiet">
-                {lang.pick(
-                    "这件的事项还不确定。以上按已办结的上报统计，只供参考，不会替您选。",
-                    "Its item is not certain yet. Counted from orders that are closed; nothing is chosen for you.",
-                )}
-            </p>
-        </section>
-    })
-}
-
-/// Every step with its moment; what was said about it only for those who may read it.
-fn steps(lang: Lang, events: &[Event], may_read: bool, rules: &'static Rulebook) -> Vec<Step> {
-    let step = |event: &Event| Step {
-        at: event.at,
-        words: status::fact(lang, &event.fact, rules),
-        said: said(&event.fact).filter(|_| may_read),
-    };
-    events.iter().map(step).collect()
-}
-
-fn said(fact: &Fact) -> Option<String> {
-    let note = match fact {
-        Fact::Dispatch { correction, .. } => correction.as_ref()?,
-        Fact::Return { reason, .. } | Fact::Review { reason, .. } | Fact::Void { reason } => reason,
-        Fact::Handle { note, .. } | Fact::Check { note, .. } | Fact::Suspend { note, .. } => note,
-        Fact::Close { answer } => answer,
-        Fact::Rate { note, .. } => note.as_ref()?,
-        Fact::Apply { reason, .. } | Fact::Reopen { reason, .. } | Fact::Appeal { reason } => {
-            reason
-        }
-        Fact::Decide { note, .. } => note,
-        Fact::Report(_)
-        | Fact::Accept { .. }
-        | Fact::Take
-        | Fact::Resume { .. }
-        | Fact::Voice
-        | Fact::Merge { .. }
-        | Fact::Separate { .. }
-        | Fact::Join { .. }
-        | Fact::Part { .. } => return None,
-        Fact::Supervise { demand, .. } => demand,
-        Fact::Reply { note } | Fact::Thank { note, .. } => note,
-    };
-    Some(note.as_str().to_owned())
-}
-
-/// A secret is not shown again, only what is wrong with it.
-fn code_draft(lang: Lang, is_wrong: bool) -> Draft {
-    let mut draft = Draft::default();
-    if is_wrong {
-        let sentence = lang.pick(
-            "这不是这件上报的查询码，请再核对一遍。",
-            "This is not the code of this report. Please check it again.",
-        );
-        draft.refuse("code", sentence.to_owned());
-    }
-    draft
-}
-
-fn ask_for_code(lang: Lang, number: &str, draft: &Draft) -> impl IntoView + use<> {
-    view! {
-        <section aria-labelledby="mine">
-            <h2 id="mine">{lang.pick("是您上报的吗？", "Is it your report?")}</h2>
-            <form method="post" action=Address::Order(number.to_owned()).path(lang)>
-                {form::field(draft, "code", lang.pick("查询码（8 位数字）", "Tracking code (8 digits)"), None, |described| view! {
-                    <input
-                        id=described.id name="code" inputmode="numeric" autocomplete="off"
-                        aria-describedby=described.by aria-invalid=described.invalid
-                    />
-                })}
-                <p class="actions">
-                    <button type="submit" class="plain">{lang.pick("看答复、打分", "Read the answer, rate")}</button>
-                </p>
-            </form>
-        </section>
-    }
 }
