@@ -168,12 +168,7 @@ pub fn urged(
     });
     let rung = escalation::reached(order, now, rules).pop();
     let rung = rung.map(|rung| ("waiting", status::rung(lang, rung)));
-    let marks: Vec<_> = supervised
-        .into_iter()
-        .chain(rung)
-        .map(|(tone, words)| view! { " " <span class=format!("mark {tone}")>{words}</span> })
-        .collect();
-    view! { {marks} }
+    marks(supervised.into_iter().chain(rung))
 }
 
 /// What came of an order after it was closed.
@@ -184,12 +179,13 @@ fn after_closing(lang: Lang, order: &Order) -> impl IntoView + use<> {
         Some(false) => ("done", lang.pick("申诉不成立", "Appeal refused")),
     });
     let thanks = order.thanks.as_ref().map(|_| ("done", lang.pick("已致谢", "Thanked")));
-    let marks: Vec<_> = appeal
-        .into_iter()
-        .chain(thanks)
-        .map(|(tone, words)| view! { " " <span class=format!("mark {tone}")>{words}</span> })
-        .collect();
-    view! { {marks} }
+    marks(appeal.into_iter().chain(thanks))
+}
+
+/// Marks with their tones.
+fn marks<I: Iterator<Item = (&'static str, &'static str)>>(all: I) -> impl IntoView + use<I> {
+    all.map(|(tone, words)| view! { " " <span class=format!("mark {tone}")>{words}</span> })
+        .collect::<Vec<_>>()
 }
 
 fn likely_mark(lang: Lang, likely: usize) -> Option<impl IntoView + use<>> {

@@ -54,18 +54,21 @@ pub async fn queue(ask: &Asked, actor: &Actor) -> Result<Queue, Failure> {
         Ok(()) => queue::appealed(&ask.env).await?,
         Err(_) => Vec::new(),
     };
-    let cut = Cut {
-        open: (open.len() > OPEN_LIMIT).then_some(OPEN_LIMIT),
-        appealed: (appealed.len() > APPEALED_LIMIT).then_some(APPEALED_LIMIT),
-    };
-    open.truncate(OPEN_LIMIT);
-    appealed.truncate(APPEALED_LIMIT);
+    let cut =
+        Cut { open: cut(&mut open, OPEN_LIMIT), appealed: cut(&mut appealed, APPEALED_LIMIT) };
     let (waiting, others) = open
         .into_iter()
         .chain(appealed)
         .filter_map(|(order, words)| listed(order.as_of(ask.now), words, actor))
         .partition(|listed| waits_for(&listed.order, actor, ask.now));
     Ok(Queue { waiting, others, cut })
+}
+
+/// Keeps no more than a limit; tells it where there were more.
+fn cut<T>(found: &mut Vec<T>, limit: usize) -> Option<usize> {
+    let there_are_more = found.len() > limit;
+    found.truncate(limit);
+    there_are_more.then_some(limit)
 }
 
 /// An order as somebody may have it on their desk.
@@ -86,8 +89,7 @@ async fn closed(ask: &Asked, actor: &Actor) -> Result<Option<Closed>, Failure> {
     }
     let since = Month::of(ask.now).previous().starts();
     let mut found = queue::closed(&ask.env, actor, since).await?;
-    let cut = (found.len() > CLOSED_LIMIT).then_some(CLOSED_LIMIT);
-    found.truncate(CLOSED_LIMIT);
+    let cut = cut(&mut found, CLOSED_LIMIT);
     let orders =
         found.into_iter().filter_map(|(order, words)| listed(order, words, actor)).collect();
     Ok(Some(Closed { orders, cut, may_appeal, may_thank }))

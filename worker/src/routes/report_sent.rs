@@ -165,14 +165,14 @@ fn unclear(ask: &Asked, sent: &Sent<'_>, found: &Triage) -> Unclear {
     }
     if matches!(sent.place, Which::NotAsked) {
         unclear.places = offered::places(ask.lang, found.offered(), ask.rules);
-    }
-    if let (Which::NotAsked, [], None, Some(at)) =
-        (&sent.place, unclear.places.as_slice(), found.place.code(), sent.position)
-    {
-        let near = ask.rules.street.near(at);
-        let near = near.iter().map(|(_, place)| place).take(NEAR_OFFERED);
-        unclear.places = offered::places(ask.lang, near, ask.rules);
-        unclear.by_photo = true;
+        if let (true, None, Some(at)) =
+            (unclear.places.is_empty(), found.place.code(), sent.position)
+        {
+            let near = ask.rules.street.near(at);
+            let near = near.iter().map(|(_, place)| place).take(NEAR_OFFERED);
+            unclear.places = offered::places(ask.lang, near, ask.rules);
+            unclear.by_photo = true;
+        }
     }
     unclear
 }

@@ -69,8 +69,6 @@ pub struct Model {
     pub(super) vocabulary: Vocabulary,
     /// Where the weights of each run begin, and where the last ones end.
     begins: Vec<usize>,
-    /// Which output is the alarm: the last one.
-    alarm: usize,
 }
 
 /// The seven domains of the complaint data, to which a matter outside the catalogue is passed on.
@@ -146,7 +144,7 @@ impl Model {
         });
         let rarities = file.rarities.iter().map(|steps| f32::from(*steps) / RARITY_STEPS);
         let vocabulary = Vocabulary::new(hashes.zip(rarities).collect());
-        Ok(Self { vocabulary, begins: begins(&file.counts), alarm: outputs - 1, file })
+        Ok(Self { vocabulary, begins: begins(&file.counts), file })
     }
 
     /// # Errors
@@ -198,21 +196,22 @@ impl Model {
         scaled.map(|((bias, step), sum)| bias + sum * step).collect()
     }
 
-    /// What the output of the alarm makes of a sentence: as [`Model::heard`], but that all of it
-    /// counts alike.
+    /// What the output of the alarm, the last one, makes of a sentence: as [`Model::heard`], but
+    /// that all of it counts alike.
     fn alarm(&self, sentence: &[Known]) -> f32 {
+        let alarm = self.file.biases.len().checked_sub(1);
         let (mut sum, mut square) = (0.0, 0.0);
         for Known { run, .. } in sentence {
             let rarity = self.vocabulary.rarity(*run);
             square += rarity * rarity;
             let (outputs, weights) = self.weights(*run);
             let output = outputs.last().map(|output| usize::from(*output));
-            if let (true, Some(weight)) = (output == Some(self.alarm), weights.last()) {
+            if let (true, Some(weight)) = (output == alarm, weights.last()) {
                 sum += rarity * f32::from(*weight);
             }
         }
-        let [bias, step] = [&self.file.biases, &self.file.steps]
-            .map(|of| of.get(self.alarm).copied().unwrap_or_default());
+        let [bias, step] =
+            [&self.file.biases, &self.file.steps].map(|of| of.last().copied().unwrap_or_default());
         bias + step * sum / square.sqrt().max(f32::MIN_POSITIVE)
     }
 
