@@ -57,7 +57,7 @@ impl PlaceIndex {
     fn add(&mut self, name: &Name, aliases: &[String], place: &Place) {
         for name in [&name.zh, &name.en].into_iter().chain(aliases).map(|name| normalise(name)) {
             let Some(first) = name.chars().next() else { continue };
-            let number = self.firsts.find_or_add(u64::from(first));
+            let number = self.firsts.find_or_add(u32::from(first));
             if number == self.names.len() {
                 self.names.push(Vec::new());
             }
@@ -99,7 +99,7 @@ impl PlaceIndex {
     }
 
     fn beginning(&self, first: char) -> Option<&Vec<(String, Vec<Place>)>> {
-        self.firsts.find(u64::from(first)).and_then(|number| self.names.get(number))
+        self.firsts.find(u32::from(first)).and_then(|number| self.names.get(number))
     }
 }
 

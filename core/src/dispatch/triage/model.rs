@@ -68,7 +68,9 @@ pub struct Model {
     pub file: ModelFile,
     pub(super) vocabulary: Vocabulary,
     /// Where the weights of each run begin, and where the last ones end.
-    begins: Vec<usize>,
+    begins: Vec<u32>,
+    /// The outputs of each run, ascending, beside the weights: one look into memory for both.
+    weights: Vec<(u8, i8)>,
 }
 
 /// The seven domains of the complaint data, to which a matter outside the catalogue is passed on.
@@ -144,7 +146,9 @@ impl Model {
         });
         let rarities = file.rarities.iter().map(|steps| f32::from(*steps) / RARITY_STEPS);
         let vocabulary = Vocabulary::new(hashes.zip(rarities).collect());
-        Ok(Self { vocabulary, begins: begins(&file.counts), file })
+        check(vocabulary.len() == runs, fits("a run twice"))?;
+        let weights = file.outputs.iter().copied().zip(file.weights.iter().copied()).collect();
+        Ok(Self { vocabulary, begins: begins(&file.counts), weights, file })
     }
 
     /// # Errors
@@ -154,11 +158,10 @@ impl Model {
     }
 
     /// The outputs for which a run says something, ascending, and what, in steps of each.
-    fn weights(&self, run: usize) -> (&[u8], &[i8]) {
-        let range = self.begins.get(run).zip(self.begins.get(run + 1)).map(|(from, to)| *from..*to);
-        let range = range.unwrap_or_default();
-        let outputs = self.file.outputs.get(range.clone()).unwrap_or_default();
-        (outputs, self.file.weights.get(range).unwrap_or_default())
+    fn weights(&self, run: usize) -> &[(u8, i8)] {
+        let range = self.begins.get(run).zip(self.begins.get(run + 1));
+        let range = range.map(|(from, to)| *from as usize..*to as usize).unwrap_or_default();
+        self.weights.get(range).unwrap_or_default()
     }
 
     /// What each output makes of a text: the kinds, the domains, the alarm. `None` where no run of
@@ -185,8 +188,7 @@ impl Model {
     fn heard(&self, known: &[Known]) -> Vec<f32> {
         let mut sums = [0.0; 1 << u8::BITS];
         for Feature { index, value } in self.vocabulary.direction(known) {
-            let (outputs, weights) = self.weights(index);
-            for (output, weight) in outputs.iter().zip(weights) {
+            for (output, weight) in self.weights(index) {
                 if let Some(sum) = sums.get_mut(usize::from(*output)) {
                     *sum += value * f32::from(*weight);
                 }
@@ -199,15 +201,16 @@ impl Model {
     /// What the output of the alarm, the last one, makes of a sentence: as [`Model::heard`], but
     /// that all of it counts alike.
     fn alarm(&self, sentence: &[Known]) -> f32 {
-        let alarm = self.file.biases.len().checked_sub(1);
+        let alarm = self.file.biases.len().wrapping_sub(1);
         let (mut sum, mut square) = (0.0, 0.0);
         for Known { run, .. } in sentence {
             let rarity = self.vocabulary.rarity(*run);
             square += rarity * rarity;
-            let (outputs, weights) = self.weights(*run);
-            let output = outputs.last().map(|output| usize::from(*output));
-            if let (true, Some(weight)) = (output == alarm, weights.last()) {
-                sum += rarity * f32::from(*weight);
+            match self.weights(*run).last() {
+                Some((output, weight)) if usize::from(*output) == alarm => {
+                    sum += rarity * f32::from(*weight);
+                }
+                _ => {}
             }
         }
         let [bias, step] =
@@ -259,21 +262,21 @@ impl Model {
         found: &Found,
         output: u8,
     ) -> impl Iterator<Item = (usize, usize, f32)> {
-        found.all.iter().map(move |Known { run, start, length }| {
-            let (outputs, weights) = self.weights(*run);
-            let weight = outputs.binary_search(&output).ok().and_then(|at| weights.get(at));
-            let weight = weight.map_or(0.0, |weight| f32::from(*weight));
+        found.all.iter().map(move |Known { run, start, length, .. }| {
+            let weights = self.weights(*run);
+            let weight = weights.binary_search_by_key(&output, |(output, _)| *output).ok();
+            let weight = weight.and_then(|at| weights.get(at)).map_or(0.0, |(_, w)| f32::from(*w));
             (*start, *length, weight * self.vocabulary.rarity(*run))
         })
     }
 }
 
 /// Where each run's weights begin, by how many each has, and where the last ones end.
-fn begins(counts: &[u8]) -> Vec<usize> {
+fn begins(counts: &[u8]) -> Vec<u32> {
     let mut begins = vec![0];
     let mut end = 0;
     begins.extend(counts.iter().map(|count| {
-        end += usize::from(*count);
+        end += u32::from(*count);
         end
     }));
     begins

@@ -147,7 +147,7 @@ impl Phrases {
     }
 
     /// The run of a hash, known from now on.
-    fn run(&mut self, hash: u64) -> Option<&mut Run> {
+    fn run(&mut self, hash: u32) -> Option<&mut Run> {
         let number = self.known.find_or_add(hash);
         if number == self.runs.len() {
             self.runs.push(Run::default());

@@ -35,10 +35,11 @@ pub(super) fn tails(tokens: &[Token]) -> impl Iterator<Item = &[Token]> {
 }
 
 /// The runs with which a list begins, the shortest first: how many tokens, and their hash.
-pub(super) fn runs(tokens: &[Token]) -> impl Iterator<Item = (usize, u64)> {
+pub(super) fn runs(tokens: &[Token]) -> impl Iterator<Item = (usize, u32)> {
     let hashes = tokens.iter().scan(0u64, |hash, token| {
         *hash = (hash.rotate_left(5) ^ token.hash).wrapping_mul(0x517c_c1b7_2722_0a95);
-        Some(*hash)
+        // The upper half is the better mixed one.
+        Some((*hash >> u32::BITS) as u32)
     });
     (1..).zip(hashes)
 }

@@ -24,6 +24,7 @@ pub struct Feature {
 /// A known run where it stands in a text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Known {
+    pub hash: u32,
     /// Its place in the vocabulary.
     pub run: usize,
     /// From which token on, and over how many.
@@ -60,9 +61,12 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Of runs by their hashes, each with how much it counts beside the others.
     pub fn new(runs: Vec<(u32, f32)>) -> Self {
-        let hashes = runs.iter().map(|(hash, _)| u64::from(*hash)).collect();
+        let mut known = Slots::with_capacity(runs.len());
+        for (hash, _) in &runs {
+            known.find_or_add(*hash);
+        }
         let rarities = runs.into_iter().map(|(_, rarity)| rarity).collect();
-        Self { runs: Slots::of(hashes), rarities }
+        Self { runs: known, rarities }
     }
 
     pub fn len(&self) -> usize {
@@ -83,8 +87,9 @@ impl Vocabulary {
         let mut all = Vec::with_capacity(tokens.len() * LONGEST_RUN);
         for (start, tail) in tails(tokens).take(LONGEST_TEXT).enumerate() {
             for (length, hash) in runs(tail).take(LONGEST_RUN) {
-                if let Some(run) = self.runs.find(u64::from(short(hash))) {
-                    all.push(Known { run, start, length });
+                let hash = short(hash);
+                if let Some(run) = self.runs.find(hash) {
+                    all.push(Known { hash, run, start, length });
                 }
             }
         }
@@ -102,8 +107,8 @@ impl Vocabulary {
     pub(super) fn direction(&self, found: &[Known]) -> Vec<Feature> {
         let mut features: Vec<Feature> = Vec::with_capacity(found.len());
         let mut numbers = Slots::with_capacity(found.len());
-        for Known { run, start, .. } in found {
-            let number = numbers.find_or_add(*run as u64);
+        for Known { hash, run, start, .. } in found {
+            let number = numbers.find_or_add(*hash);
             match features.get_mut(number) {
                 Some(feature) => feature.value += attention(*start),
                 None => features.push(Feature { index: *run, value: attention(*start) }),
@@ -148,8 +153,8 @@ pub fn hashes(text: &str) -> Vec<u32> {
 
 /// The hash by which a vocabulary knows a run: 24 bits, so that twenty thousand of them take two
 /// bytes each in a file and an unknown run is taken for a known one once in eight hundred.
-fn short(hash: u64) -> u32 {
-    (hash >> 40) as u32
+fn short(hash: u32) -> u32 {
+    hash >> 8
 }
 
 #[expect(clippy::cast_precision_loss, reason = "at most LONGEST_TEXT")]

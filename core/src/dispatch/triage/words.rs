@@ -14,8 +14,9 @@ pub(super) fn deciding(
     weights: impl Iterator<Item = (usize, usize, f32)>,
 ) -> Vec<String> {
     let mut weight_at = vec![0.0f32; tokens.len()];
-    for (start, length, weight) in weights {
-        weight_at.iter_mut().skip(start).take(length).for_each(|slot| *slot += weight);
+    for (start, length, weight) in weights.filter(|(.., weight)| *weight != 0.0) {
+        let stretch = weight_at.get_mut(start..start + length).unwrap_or_default();
+        stretch.iter_mut().for_each(|slot| *slot += weight);
     }
     let least = weight_at.iter().copied().fold(0.0, f32::max) * TELLING;
     let mut stretches: Vec<(f32, usize, usize)> = Vec::new();
