@@ -1,5 +1,6 @@
 use super::every::every_address;
 use super::*;
+use crate::lang::Lang;
 
 #[test]
 fn every_address_leads_back_to_itself_in_both_languages() {
