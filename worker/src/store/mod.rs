@@ -55,6 +55,11 @@ fn database(env: &Env) -> Result<D1Database> {
     env.d1("DB")
 }
 
+/// Whether the database answers.
+pub async fn ping(env: &Env) -> Result<bool> {
+    database(env)?.prepare("SELECT 1").run().await.map(|result| result.success())
+}
+
 async fn bodies<T: DeserializeOwned>(statement: D1PreparedStatement) -> Result<Vec<T>> {
     read(&statement.all().await?)
 }
