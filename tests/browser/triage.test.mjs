@@ -110,6 +110,24 @@ describe("while a report is typed", { concurrency: 2 }, () => {
     await page.context().close();
   });
 
+  test("a kind that looks certain can be corrected, and leaving it is no choice", async () => {
+    const page = await open();
+    await page.goto(SPOT);
+    await page.locator("#text").fill(BIKES);
+    await page.locator(".triage-kind", { hasText: KIND }).waitFor();
+    const choices = page.locator(".triage .chip");
+    assert.equal(await page.locator(".triage input:checked").getAttribute("value"), "");
+    assert.equal((await choices.first().innerText()).trim(), KIND);
+    const other = (await choices.nth(1).innerText()).trim();
+    await choices.nth(1).click();
+    await page.locator(".triage-kind", { hasText: other }).waitFor();
+    const foretold = await told(page.locator(".triage"));
+    await send(page);
+    assert.equal(await page.locator("h1").innerText(), other);
+    assert.deepEqual(await told(page.locator("main")), foretold);
+    await page.context().close();
+  });
+
   test("a name that several places have is offered, and the place that is chosen is taken", async () => {
     const page = await open();
     await page.goto("/report");

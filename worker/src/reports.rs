@@ -5,11 +5,10 @@ use crate::ask::Asked;
 use crate::form::Photo;
 use crate::store::{Conflict, desks, orders, photos, voices};
 use crate::{random, rate};
-use gongzhi_core::code::ItemCode;
 use gongzhi_core::dispatch::event::{OrderId, PhotoId};
 use gongzhi_core::dispatch::order::{self, voice};
 use gongzhi_core::dispatch::photo::PHOTO_LIMIT_COUNT;
-use gongzhi_core::dispatch::triage::triage;
+use gongzhi_core::dispatch::triage::Triage;
 use gongzhi_core::dispatch::{Order, TrackingCode};
 use gongzhi_core::number::Number;
 use gongzhi_core::place::{Place, RoughPoint};
@@ -26,11 +25,10 @@ pub struct Reported<'a> {
     /// Follows from the key, so that sending again tells the same one.
     pub code: &'a TrackingCode,
     pub text: ReportText,
-    /// Where it is, where that was said apart from the words.
-    pub place: Option<Place>,
+    /// What it is about, and where.
+    pub found: &'a Triage,
     /// Where it is on earth, as everybody may know it.
     pub point: Option<RoughPoint>,
-    pub chosen: Option<&'a ItemCode>,
     pub photos: &'a [Photo],
     /// Photographs that are kept already.
     pub held: &'a [PhotoId],
@@ -59,13 +57,12 @@ pub async fn take(ask: &Asked, report: &Reported<'_>) -> Result<Order, Failure> 
         return Ok(order);
     }
     rate::spend(ask, Purpose::Report, &rate::address(ask)?).await?;
-    let found = triage(report.text.as_str(), None, report.chosen, ask.now, ask.rules);
-    let place = report.place.clone().unwrap_or(found.place);
-    let place = Place { point: report.point.filter(|_| place.code().is_none()), ..place };
+    let Triage { place, candidates, item, .. } = report.found;
+    let place = Place { point: report.point.filter(|_| place.code().is_none()), ..place.clone() };
     let number = desks::number(&ask.env, place.cluster.as_ref(), key, ask.now).await?;
     let id = OrderId::new(ask.now, random::bytes()?);
-    let likeliest = found.candidates.first().map(|likeliest| &likeliest.item);
-    let item = found.item.as_ref();
+    let likeliest = candidates.first().map(|likeliest| &likeliest.item);
+    let item = item.as_ref();
     let (order, event) = order::report(id, number, place, item, likeliest, ask.now, ask.rules);
 
     photos::keep(&ask.env, report.photos).await?;

@@ -15,13 +15,25 @@ pub struct Choices {
     pub chosen: String,
 }
 
-pub fn which_kind(lang: Lang, kinds: Choices) -> impl IntoView {
-    let question = lang.pick("看不太准，是下面哪一种？", "Not quite sure: which of these is it?");
+/// Asks of which kind something is. Where the first one is certain, leaving it is no choice: the
+/// field stays empty.
+pub fn which_kind(lang: Lang, mut kinds: Choices, is_certain: bool) -> impl IntoView {
+    if is_certain && let Some((code, _)) = kinds.of.first_mut() {
+        code.clear();
+        let question = lang.pick("不对的话，请改选：", "If that is wrong, choose another:");
+        return choices(question, "item", kinds, "");
+    }
     let none = lang.pick("都不是，请受理员判断", "None: let the dispatcher decide");
-    choices(question, "item", kinds, ("", none))
+    kinds.of.push((String::new(), none.to_owned()));
+    choices(
+        lang.pick("看不太准，是下面哪一种？", "Not quite sure: which of these is it?"),
+        "item",
+        kinds,
+        "",
+    )
 }
 
-pub fn which_place(lang: Lang, places: Choices, by_photo: bool) -> impl IntoView {
+pub fn which_place(lang: Lang, mut places: Choices, by_photo: bool) -> impl IntoView {
     let question = match by_photo {
         true => lang.pick(
             "照片拍摄于这附近，是哪一处？",
@@ -30,22 +42,24 @@ pub fn which_place(lang: Lang, places: Choices, by_photo: bool) -> impl IntoView
         false => lang.pick("您说的是哪一处？", "Which place do you mean?"),
     };
     let none = lang.pick("都不是，或说不准", "None of these, or not sure");
-    choices(question, "which_place", places, (NO_PLACE, none))
+    places.of.push((NO_PLACE.to_owned(), none.to_owned()));
+    choices(question, "which_place", places, NO_PLACE)
 }
 
+/// Where none that is there is chosen, `unchosen` is.
 fn choices(
     question: &'static str,
     name: &'static str,
-    choices: Choices,
-    (none, none_of_them): (&'static str, &'static str),
+    Choices { of, mut chosen }: Choices,
+    unchosen: &str,
 ) -> impl IntoView {
-    let Choices { mut of, chosen } = choices;
-    let is_one = of.iter().any(|(code, _)| *code == chosen);
-    of.push((none.to_owned(), none_of_them.to_owned()));
+    if !of.iter().any(|(code, _)| *code == chosen) {
+        unchosen.clone_into(&mut chosen);
+    }
     let choices: Vec<_> = of
         .into_iter()
         .map(|(code, label)| {
-            let checked = if is_one { code == chosen } else { code == none };
+            let checked = code == chosen;
             view! {
                 <label class="chip">
                     <input type="radio" name=name value=code checked=checked prop:checked=checked/>

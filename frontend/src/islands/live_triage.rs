@@ -32,14 +32,18 @@ struct Answer {
     why: String,
     place: String,
     words: Vec<String>,
-    /// Kinds, where the words make none certain.
+    /// The likeliest kinds, and whether the first one is certain.
     kinds: Choices,
+    is_certain: bool,
     /// Places, where the words may mean more than one.
     places: Choices,
 }
 
 fn shown(lang: Lang, answer: Answer) -> impl IntoView {
-    let Answer { emergency, subject, unit, by, why, place, words, kinds, places } = answer;
+    let Answer { emergency, subject, unit, by, why, place, words, kinds, is_certain, places } =
+        answer;
+    let kinds = (!emergency && kinds.of.len() > usize::from(is_certain))
+        .then(|| which_kind(lang, kinds, is_certain));
     let words = (!words.is_empty()).then(|| {
         let words = words.join(lang.pick("、", ", "));
         view! {
@@ -55,9 +59,9 @@ fn shown(lang: Lang, answer: Answer) -> impl IntoView {
                 )}
             </p>
         })}
-        {(!kinds.of.is_empty()).then(|| which_kind(lang, kinds))}
-        {(!places.of.is_empty()).then(|| which_place(lang, places, false))}
         {subject.map(|subject| view! { <p class="triage-kind">{subject}</p> })}
+        {kinds}
+        {(!places.of.is_empty()).then(|| which_place(lang, places, false))}
         <dl class="facts">
             <div><dt>{lang.pick("谁来办", "Who gets it")}</dt><dd>{unit}</dd></div>
             <div><dt>{lang.pick("最晚答复", "Answer by")}</dt><dd>{by}</dd></div>
@@ -225,6 +229,7 @@ mod browser {
             why: status::responsibility(lang, &found.routing).to_owned(),
             place: status::place(lang, &found.place, rules),
             words,
+            is_certain: !found.asks_kind(),
             kinds: Choices { of: offered::kinds(lang, &found, rules), chosen: item.clone() },
             places: Choices {
                 of: offered::places(lang, found.offered(), rules),

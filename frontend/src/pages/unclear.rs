@@ -50,7 +50,7 @@ pub fn unclear(page: UnclearPage) -> impl IntoView {
             )}
         </p>
         <form method="post" action=action enctype="multipart/form-data" novalidate>
-            {(!kinds.is_empty()).then(|| which_kind(lang, choices(kinds)))}
+            {(!kinds.is_empty()).then(|| which_kind(lang, choices(kinds), false))}
             {(!places.is_empty()).then(|| which_place(lang, choices(places), by_photo))}
             {carried(report, &unseen)}
             <p class="actions"><button type="submit">{lang.pick("发送", "Send")}</button></p>

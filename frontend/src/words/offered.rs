@@ -6,10 +6,10 @@ use gongzhi_core::Rulebook;
 use gongzhi_core::dispatch::triage::Triage;
 use gongzhi_core::place::Place;
 
-/// The likeliest kinds, where none is certain.
+/// The likeliest kinds.
 pub fn kinds(lang: Lang, found: &Triage, rules: &Rulebook) -> Vec<(String, String)> {
-    let candidates = found.candidates.iter().filter(|_| found.asks_kind());
-    let named = candidates.filter_map(|candidate| rules.catalogue.item(&candidate.item));
+    let named =
+        found.candidates.iter().filter_map(|candidate| rules.catalogue.item(&candidate.item));
     named.map(|item| (item.code.to_string(), lang.name(&item.name).to_string())).collect()
 }
 

@@ -125,17 +125,15 @@ pub async fn take(ask: &Asked, sent: &Sent<'_>, same: Same) -> Result<Taken, Fai
         hold(ask, sent).await?;
         return Ok(Taken::Unclear(unclear));
     }
-    let place = sent.place(ask.rules);
-    if let Some(place) = &place {
-        found.place = place.clone();
+    if let Some(place) = sent.place(ask.rules) {
+        found.place = place;
     }
     let report = Reported {
         key: &key,
         code: &code,
         text: sent.text.clone(),
-        place,
+        found: &found,
         point: None,
-        chosen: sent.chosen.as_ref(),
         photos: &sent.photos,
         held: &sent.held,
     };
@@ -160,7 +158,7 @@ pub async fn take(ask: &Asked, sent: &Sent<'_>, same: Same) -> Result<Taken, Fai
 /// that the words may mean or near which a photograph was taken.
 fn unclear(ask: &Asked, sent: &Sent<'_>, found: &Triage) -> Unclear {
     let mut unclear = Unclear::default();
-    if !sent.was_asked_kind {
+    if found.asks_kind() && !sent.was_asked_kind {
         unclear.kinds = offered::kinds(ask.lang, found, ask.rules);
     }
     if matches!(sent.place, Which::NotAsked) {

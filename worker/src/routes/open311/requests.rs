@@ -8,6 +8,7 @@ use crate::reports::{self, Reported};
 use crate::secret::Key;
 use crate::store::orders;
 use chrono::{DateTime, Utc};
+use gongzhi_core::dispatch::triage::triage;
 use gongzhi_core::dispatch::{Order, TrackingCode};
 use gongzhi_core::number::Number;
 use gongzhi_core::open311::{Created, Query, Refusal, Sending, created, requests};
@@ -64,10 +65,10 @@ pub async fn report(ask: &Ask, mut request: Request) -> std::result::Result<Foun
         Ok(text) => text,
         Err(refused) => return Ok(Err(vec![Refusal::Description(refused)])),
     };
-    // Whatever service was chosen, as the form does.
-    let classifier = &ask.rules.classifier;
-    let found = classifier.findings(&classifier.wording(text.as_str()));
-    let names_an_emergency = found.emergency.is_some();
+    let mut found = triage(text.as_str(), None, sent.item.as_ref(), ask.now, ask.rules);
+    if let Some(place) = sent.place {
+        found.place = place;
+    }
     let [now, before] = keys(ask, &fields)?;
     let key = match orders::find_by_key(&ask.env, &before).await? {
         Some(_) => before,
@@ -78,14 +79,14 @@ pub async fn report(ask: &Ask, mut request: Request) -> std::result::Result<Foun
         key: &key,
         code: &code,
         text,
-        place: sent.place,
+        found: &found,
         point: sent.point.map(Point::rough),
-        chosen: sent.item.as_ref(),
         photos: &[],
         held: &[],
     };
     let order = reports::take(ask, &report).await?;
-    let is_emergency = item.is_some_and(|item| item.is_emergency()) || names_an_emergency;
+    // By the words, whatever service was chosen, as on the form; or by the service.
+    let is_emergency = found.emergency.is_some() || item.is_some_and(|item| item.is_emergency());
     let notice = words::taken(ask.lang, order.promised, &code, is_emergency, sent.names_somebody);
     Ok(Ok(created(Created { id: order.number.to_string(), service_notice: notice })))
 }
