@@ -7,6 +7,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use serde_with::{DeserializeFromStr, SerializeDisplay};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -90,8 +91,7 @@ pub struct File {
 }
 
 /// Where rows are kept: `d1`, or the binding and the name of an object, `DESK/01`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, SerializeDisplay, DeserializeFromStr)]
 pub enum Source {
     Database,
     Object { binding: Binding, name: String },
@@ -106,8 +106,7 @@ pub enum Binding {
 
 /// The name of a table or a column: letters, digits and `_`, 64 at most, so that it can stand in a
 /// statement.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, SerializeDisplay, DeserializeFromStr)]
 pub struct Identifier(String);
 
 /// Where a restore is: of which file, by the SHA-256 of its last line, and at which of its lines,
@@ -285,41 +284,21 @@ impl FromStr for Source {
     }
 }
 
-impl TryFrom<String> for Source {
-    type Error = &'static str;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
-
-impl From<Source> for String {
-    fn from(source: Source) -> Self {
-        source.to_string()
-    }
-}
-
 impl Identifier {
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-impl TryFrom<String> for Identifier {
-    type Error = &'static str;
+impl FromStr for Identifier {
+    type Err = &'static str;
 
-    fn try_from(text: String) -> Result<Self, Self::Error> {
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
         let fits = |c: char| c.is_ascii_alphanumeric() || c == '_';
         match (1..=64).contains(&text.len()) && text.chars().all(fits) {
-            true => Ok(Self(text)),
+            true => Ok(Self(text.to_owned())),
             false => Err("not the name of a table or a column"),
         }
-    }
-}
-
-impl From<Identifier> for String {
-    fn from(identifier: Identifier) -> Self {
-        identifier.0
     }
 }
 

@@ -4,13 +4,15 @@
 use crate::text::normalise;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
+use serde_with::{DeserializeFromStr, SerializeDisplay};
 use std::fmt;
 use std::str::FromStr;
 
 /// A number: desk, day, and place in that day's sequence, with a check digit so that a
 /// slip in reading it aloud is noticed: `01-261123-00073`. Public and permanent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, SerializeDisplay, DeserializeFromStr,
+)]
 pub struct Number {
     desk: u8,
     day: NaiveDate,
@@ -77,20 +79,6 @@ impl FromStr for Number {
             Self::new(u8::try_from(part(0, 2)?).ok()?, day, part(8, 12)?)
         };
         parsed().ok_or(NumberRefusal::Form)
-    }
-}
-
-impl From<Number> for String {
-    fn from(number: Number) -> Self {
-        number.to_string()
-    }
-}
-
-impl TryFrom<String> for Number {
-    type Error = NumberRefusal;
-
-    fn try_from(text: String) -> Result<Self, NumberRefusal> {
-        text.parse()
     }
 }
 

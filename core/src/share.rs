@@ -1,12 +1,11 @@
-use serde::{Deserialize, Serialize};
+use serde_with::{DeserializeFromStr, SerializeDisplay};
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
 /// A share of a whole, in lowest terms: from 0 to 1. Compared in whole numbers, so that “two
 /// thirds of 84” is exactly 56.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, SerializeDisplay, DeserializeFromStr)]
 pub struct Share {
     numerator: u8,
     denominator: u8,
@@ -90,19 +89,5 @@ impl FromStr for Share {
         let (numerator, denominator) = typed.split_once('/').ok_or(NotAShare)?;
         let number = |digits: &str| digits.trim().parse::<u8>().map_err(|_| NotAShare);
         Self::new(number(numerator)?, number(denominator)?).ok_or(NotAShare)
-    }
-}
-
-impl From<Share> for String {
-    fn from(share: Share) -> Self {
-        share.to_string()
-    }
-}
-
-impl TryFrom<String> for Share {
-    type Error = NotAShare;
-
-    fn try_from(text: String) -> Result<Self, NotAShare> {
-        text.parse()
     }
 }

@@ -9,8 +9,10 @@ use crate::text::normalise;
 use chrono::{DateTime, TimeDelta, Utc};
 use hmac::{Hmac, Mac};
 use serde::{Deserialize, Serialize};
+use serde_with::{DeserializeFromStr, SerializeDisplay};
 use sha2::Sha256;
 use std::fmt;
+use std::str::FromStr;
 
 /// How long a code is shown.
 const STEP_SECONDS: i64 = 60;
@@ -21,8 +23,7 @@ const STEP_SECONDS: i64 = 60;
 pub struct VenueSecret([u8; 32]);
 
 /// Six digits that somebody at the venue can read.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, SerializeDisplay, DeserializeFromStr)]
 pub struct VenueCode(u32);
 
 /// Not six digits.
@@ -76,9 +77,11 @@ fn hotp(secret: &[u8; 32], counter: u64) -> u32 {
     four.fold(0, |bits, byte| bits << 8 | u32::from(*byte)) & 0x7FFF_FFFF
 }
 
-impl VenueCode {
+impl FromStr for VenueCode {
+    type Err = NotACode;
+
     /// Takes what was typed, in half or full width.
-    pub fn parse(typed: &str) -> Result<Self, NotACode> {
+    fn from_str(typed: &str) -> Result<Self, NotACode> {
         let digits: String = normalise(typed).split(' ').collect();
         let fits = digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_digit());
         digits.parse().ok().filter(|_| fits).map(Self).ok_or(NotACode)
@@ -88,20 +91,6 @@ impl VenueCode {
 impl fmt::Display for VenueCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:06}", self.0)
-    }
-}
-
-impl From<VenueCode> for String {
-    fn from(code: VenueCode) -> Self {
-        code.to_string()
-    }
-}
-
-impl TryFrom<String> for VenueCode {
-    type Error = NotACode;
-
-    fn try_from(typed: String) -> Result<Self, NotACode> {
-        Self::parse(&typed)
     }
 }
 
@@ -164,9 +153,9 @@ mod tests {
 
     #[test]
     fn takes_spaces_full_width_and_leading_zeros() {
-        assert_eq!(VenueCode::parse("００１ 234").unwrap().to_string(), "001234");
-        assert_eq!(VenueCode::parse("12345"), Err(NotACode));
-        assert_eq!(VenueCode::parse("12345a"), Err(NotACode));
+        assert_eq!("００１ 234".parse::<VenueCode>().unwrap().to_string(), "001234");
+        assert_eq!("12345".parse::<VenueCode>(), Err(NotACode));
+        assert_eq!("12345a".parse::<VenueCode>(), Err(NotACode));
     }
 
     #[test]

@@ -121,7 +121,7 @@ pub fn insert(table: &Table, clash: Clash) -> String {
 }
 
 pub fn count(table: &str) -> Result<String> {
-    let table = Identifier::try_from(table.to_owned())?;
+    let table = table.parse::<Identifier>()?;
     Ok(format!("SELECT COUNT(*) AS count FROM \"{table}\""))
 }
 

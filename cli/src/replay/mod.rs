@@ -62,7 +62,7 @@ impl From<Group> for By {
 }
 
 fn month(text: &str) -> Result<Month, String> {
-    text.parse().map_err(|()| "a month is a year and two digits: 2018-10".to_owned())
+    text.parse().map_err(|_| "a month is a year and two digits: 2018-10".to_owned())
 }
 
 pub fn run(args: &Args) -> anyhow::Result<()> {

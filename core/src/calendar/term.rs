@@ -1,9 +1,8 @@
-use serde::{Deserialize, Serialize};
+use serde_with::{DeserializeFromStr, SerializeDisplay};
 use std::{fmt, num::NonZeroU16, str::FromStr};
 
 /// How long a stage may take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, SerializeDisplay, DeserializeFromStr)]
 pub enum Term {
     /// Minutes on the wall clock, day and night: emergencies.
     Minutes(NonZeroU16),
@@ -55,19 +54,5 @@ impl fmt::Display for Term {
             Self::WorkingHours(n) => write!(f, "{n}h"),
             Self::WorkingDays(n) => write!(f, "{n}d"),
         }
-    }
-}
-
-impl From<Term> for String {
-    fn from(term: Term) -> Self {
-        term.to_string()
-    }
-}
-
-impl TryFrom<String> for Term {
-    type Error = TermError;
-
-    fn try_from(text: String) -> Result<Self, TermError> {
-        text.parse()
     }
 }

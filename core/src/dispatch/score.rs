@@ -18,7 +18,7 @@ pub use bundle::{Bundle, Difference, Groups, Refusal, Tables};
 pub use count::Score;
 pub use figures::{Figures, FiveRates, PerMille, Share, Spread};
 pub use history::History;
-pub use month::{CLOSING_DAYS, Month};
+pub use month::{CLOSING_DAYS, Month, NotAMonth};
 
 use crate::calendar::Calendar;
 use chrono::{DateTime, Utc};

@@ -7,14 +7,13 @@ pub use frontier::Frontier;
 pub use head::TreeHead;
 
 use crate::base64::{base64, from_base64};
-use serde::{Deserialize, Serialize};
+use serde_with::{DeserializeFromStr, SerializeDisplay};
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::str::FromStr;
 
 /// The SHA-256 hash of a leaf or of a node. Its text is base64.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, SerializeDisplay, DeserializeFromStr)]
 pub struct TreeHash([u8; 32]);
 
 impl TreeHash {
@@ -66,20 +65,6 @@ impl FromStr for TreeHash {
     fn from_str(text: &str) -> Result<Self, NoHash> {
         let bytes = from_base64(text).and_then(|bytes| bytes.try_into().ok());
         bytes.map(Self).ok_or(NoHash)
-    }
-}
-
-impl From<TreeHash> for String {
-    fn from(hash: TreeHash) -> Self {
-        hash.to_string()
-    }
-}
-
-impl TryFrom<String> for TreeHash {
-    type Error = NoHash;
-
-    fn try_from(text: String) -> Result<Self, NoHash> {
-        text.parse()
     }
 }
 

@@ -40,7 +40,7 @@ pub async fn post(ask: &Asked, number: &str, verb: Verb, mut request: Request) -
         Verb::SignUp => SeatAct::SignUp,
         Verb::Cancel => SeatAct::Cancel,
         Verb::CheckOut => SeatAct::CheckOut,
-        Verb::CheckIn => match VenueCode::parse(&form.field("code")) {
+        Verb::CheckIn => match form.field("code").parse::<VenueCode>() {
             Ok(code) => SeatAct::CheckIn { code },
             Err(_) => return refuse(ask, kept, verb, &form, SeatRefusal::WrongCode).await,
         },

@@ -207,7 +207,7 @@ async fn attend(
     by: &Actor,
 ) -> Result<Result<Fact, Wrong>, Failure> {
     let secret = secret(ask, kept).await?;
-    let typed = VenueCode::parse(&form.field("code"));
+    let typed = form.field("code").parse::<VenueCode>();
     let is_right = typed.is_ok_and(|code| secret.accepts(code, ask.now));
     let subject = format!("{}/{}", kept.subject(), rate::person(by));
     match is_right {

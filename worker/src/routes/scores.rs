@@ -12,7 +12,7 @@ use worker::{Error, Headers, Response};
 
 pub async fn get(ask: &Asked) -> Answer {
     let month = match ask.query("month") {
-        Some(month) => month.parse().map_err(|()| Problem::BadRequest)?,
+        Some(month) => month.parse().map_err(|_| Problem::BadRequest)?,
         None => Month::of(ask.now),
     };
     let by = match ask.query("by") {

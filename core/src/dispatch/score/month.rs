@@ -2,7 +2,7 @@
 
 use crate::calendar::{instant, street_time};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc};
-use serde::{Deserialize, Serialize};
+use serde_with::{DeserializeFromStr, SerializeDisplay};
 use std::fmt;
 use std::str::FromStr;
 
@@ -16,13 +16,19 @@ pub const CLOSING_DAYS: i64 = 15;
 const SETTLING: TimeDelta = TimeDelta::minutes(30);
 
 /// A month of the street's calendar: `2026-11`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, SerializeDisplay, DeserializeFromStr,
+)]
 pub struct Month {
     pub year: i32,
     /// 1 to 12.
     pub month: u32,
 }
+
+/// Not `YYYY-MM` of this century.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a month")]
+pub struct NotAMonth;
 
 impl Month {
     pub fn of(instant: DateTime<Utc>) -> Self {
@@ -75,26 +81,15 @@ impl fmt::Display for Month {
 }
 
 impl FromStr for Month {
-    type Err = ();
+    type Err = NotAMonth;
 
-    fn from_str(text: &str) -> Result<Self, ()> {
-        let (year, month) = text.split_once('-').ok_or(())?;
-        let (year, month) = (year.parse().map_err(|_| ())?, month.parse().map_err(|_| ())?);
-        let fits = (2000..2100).contains(&year) && (1..=12).contains(&month) && text.len() == 7;
-        if fits { Ok(Self { year, month }) } else { Err(()) }
-    }
-}
-
-impl From<Month> for String {
-    fn from(month: Month) -> Self {
-        month.to_string()
-    }
-}
-
-impl TryFrom<String> for Month {
-    type Error = &'static str;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse().map_err(|()| "not a month")
+    fn from_str(text: &str) -> Result<Self, NotAMonth> {
+        let (year, month) = text.split_once('-').ok_or(NotAMonth)?;
+        let year = year.parse().ok().filter(|year| (2000..2100).contains(year));
+        let month = month.parse().ok().filter(|month| (1..=12).contains(month));
+        match (year, month) {
+            (Some(year), Some(month)) if text.len() == 7 => Ok(Self { year, month }),
+            _ => Err(NotAMonth),
+        }
     }
 }

@@ -8,7 +8,7 @@ fn months_are_the_street_s() {
     assert_eq!(december.next().to_string(), "2027-01");
     assert_eq!(december.next().previous(), december);
     for text in ["", "2026", "2026-00", "2026-13", "1999-01", "2026-1", "2026-011", "x-y"] {
-        assert_eq!(text.parse::<Month>(), Err(()), "{text}");
+        assert_eq!(text.parse::<Month>(), Err(NotAMonth), "{text}");
     }
 }
 

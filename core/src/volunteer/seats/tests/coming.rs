@@ -83,7 +83,7 @@ fn after_five_wrong_codes_none_is_looked_at_for_ten_minutes() {
     let mut life = two();
     let right = life.seats.venue_code(at(STARTS));
     let wrong = if right.to_string() == "000000" { "000001" } else { "000000" };
-    let wrong = SeatAct::CheckIn { code: VenueCode::parse(wrong).unwrap() };
+    let wrong = SeatAct::CheckIn { code: wrong.parse().unwrap() };
     for _ in 0..5 {
         assert_eq!(life.act("a", wrong, STARTS), Err(SeatRefusal::WrongCode));
     }
@@ -97,7 +97,7 @@ fn after_five_wrong_codes_none_is_looked_at_for_ten_minutes() {
 #[test]
 fn one_wrong_code_sent_again_counts_once() {
     let mut life = two();
-    let code = VenueCode::parse("000000").unwrap();
+    let code = "000000".parse().unwrap();
     let key = AskKey::new("k");
     let ask = SeatAsk { person: person("a"), key, act: SeatAct::CheckIn { code } };
     for _ in 0..9 {

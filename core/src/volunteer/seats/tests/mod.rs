@@ -8,7 +8,7 @@ use super::{
 };
 use crate::code::PersonCode;
 use crate::testing::at;
-use crate::venue_code::{VenueCode, VenueSecret};
+use crate::venue_code::VenueSecret;
 use crate::volunteer::Shift;
 use chrono::{DateTime, Utc};
 
