@@ -42,8 +42,10 @@ struct Answer {
 fn shown(lang: Lang, answer: Answer) -> impl IntoView {
     let Answer { emergency, subject, unit, by, why, place, words, kinds, is_certain, places } =
         answer;
-    let kinds = (!emergency && kinds.of.len() > usize::from(is_certain))
-        .then(|| which_kind(lang, kinds, is_certain));
+    let is_asked = !emergency && kinds.of.len() > usize::from(is_certain);
+    let mut kinds = is_asked.then(|| which_kind(lang, kinds, is_certain));
+    // What cannot be told without an answer is asked before, what can be wrong after it.
+    let to_answer = if is_certain { None } else { kinds.take() };
     let words = (!words.is_empty()).then(|| {
         let words = words.join(lang.pick("、", ", "));
         view! {
@@ -59,9 +61,9 @@ fn shown(lang: Lang, answer: Answer) -> impl IntoView {
                 )}
             </p>
         })}
-        {subject.map(|subject| view! { <p class="triage-kind">{subject}</p> })}
-        {kinds}
+        {to_answer}
         {(!places.of.is_empty()).then(|| which_place(lang, places, false))}
+        {subject.map(|subject| view! { <p class="triage-kind">{subject}</p> })}
         <dl class="facts">
             <div><dt>{lang.pick("谁来办", "Who gets it")}</dt><dd>{unit}</dd></div>
             <div><dt>{lang.pick("最晚答复", "Answer by")}</dt><dd>{by}</dd></div>
@@ -69,6 +71,7 @@ fn shown(lang: Lang, answer: Answer) -> impl IntoView {
         </dl>
         <p class="quiet">{why}</p>
         {words}
+        {kinds}
     }
 }
 
