@@ -6,8 +6,9 @@ use super::tokens::Token;
 /// A stretch counts from this share of the weightiest token on.
 const TELLING: f32 = 0.3;
 
-/// The stretches of a text that speak for something, the weightiest first, at most three. Weights
-/// are from which token on, over how many, and how much.
+/// The stretches of a text that speak for something, the weightiest first, at most three: longer
+/// than one character, which tells a reader nothing, where there are such. Weights are from which
+/// token on, over how many, and how much.
 pub(super) fn deciding(
     text: &str,
     tokens: &[Token],
@@ -30,6 +31,27 @@ pub(super) fn deciding(
         }
         is_open = tells;
     }
-    let first = foremost(stretches.into_iter().map(|(weight, from, to)| (weight, (from, to))));
-    first.into_iter().filter_map(|(_, (from, to))| text.get(from..to)).map(str::to_owned).collect()
+    let said = |(weight, from, to)| Some((weight, text.get(from..to)?));
+    let said: Vec<(f32, &str)> = stretches.into_iter().filter_map(said).collect();
+    let is_long = |(_, words): &(f32, &str)| words.chars().nth(1).is_some();
+    let any_long = said.iter().any(is_long);
+    let first = foremost(said.into_iter().filter(|said| is_long(said) || !any_long));
+    first.into_iter().map(|(_, words)| words.to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokens::tokens;
+    use super::deciding;
+
+    #[test]
+    fn the_weightiest_stretches_are_told_and_one_character_only_where_there_is_nothing_else() {
+        let text = "地铁口单车堆满盲道";
+        let told = |weights: &[(usize, usize, f32)]| {
+            deciding(text, &tokens(text), weights.iter().copied()).join(" ")
+        };
+        assert_eq!(told(&[(1, 1, 3.0), (3, 2, 2.0), (7, 2, 2.5)]), "盲道 单车");
+        assert_eq!(told(&[(1, 1, 3.0)]), "铁");
+        assert_eq!(told(&[(3, 2, -1.0)]), "");
+    }
 }
