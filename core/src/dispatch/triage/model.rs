@@ -69,8 +69,6 @@ pub struct Model {
     pub(super) vocabulary: Vocabulary,
     /// Where the weights of each run begin, and where the last ones end.
     begins: Vec<u32>,
-    /// The outputs of each run, ascending, beside the weights: one look into memory for both.
-    weights: Vec<(u8, i8)>,
 }
 
 /// The seven domains of the complaint data, to which a matter outside the catalogue is passed on.
@@ -147,8 +145,7 @@ impl Model {
         let rarities = file.rarities.iter().map(|steps| f32::from(*steps) / RARITY_STEPS);
         let vocabulary = Vocabulary::new(hashes.zip(rarities).collect());
         check(vocabulary.len() == runs, fits("a run twice"))?;
-        let weights = file.outputs.iter().copied().zip(file.weights.iter().copied()).collect();
-        Ok(Self { vocabulary, begins: begins(&file.counts), weights, file })
+        Ok(Self { vocabulary, begins: begins(&file.counts), file })
     }
 
     /// # Errors
@@ -158,10 +155,11 @@ impl Model {
     }
 
     /// The outputs for which a run says something, ascending, and what, in steps of each.
-    fn weights(&self, run: usize) -> &[(u8, i8)] {
+    fn weights(&self, run: usize) -> (&[u8], &[i8]) {
         let range = self.begins.get(run).zip(self.begins.get(run + 1));
         let range = range.map(|(from, to)| *from as usize..*to as usize).unwrap_or_default();
-        self.weights.get(range).unwrap_or_default()
+        let outputs = self.file.outputs.get(range.clone()).unwrap_or_default();
+        (outputs, self.file.weights.get(range).unwrap_or_default())
     }
 
     /// What each output makes of a text: the kinds, the domains, the alarm. `None` where no run of
@@ -188,7 +186,8 @@ impl Model {
     fn heard(&self, known: &[Known]) -> Vec<f32> {
         let mut sums = [0.0; 1 << u8::BITS];
         for Feature { index, value } in self.vocabulary.direction(known) {
-            for (output, weight) in self.weights(index) {
+            let (outputs, weights) = self.weights(index);
+            for (output, weight) in outputs.iter().zip(weights) {
                 if let Some(sum) = sums.get_mut(usize::from(*output)) {
                     *sum += value * f32::from(*weight);
                 }
@@ -206,8 +205,9 @@ impl Model {
         for Known { run, .. } in sentence {
             let rarity = self.vocabulary.rarity(*run);
             square += rarity * rarity;
-            match self.weights(*run).last() {
-                Some((output, weight)) if usize::from(*output) == alarm => {
+            let (outputs, weights) = self.weights(*run);
+            match (outputs.last(), weights.last()) {
+                (Some(output), Some(weight)) if usize::from(*output) == alarm => {
                     sum += rarity * f32::from(*weight);
                 }
                 _ => {}
@@ -263,9 +263,9 @@ impl Model {
         output: u8,
     ) -> impl Iterator<Item = (usize, usize, f32)> {
         found.all.iter().map(move |Known { run, start, length, .. }| {
-            let weights = self.weights(*run);
-            let weight = weights.binary_search_by_key(&output, |(output, _)| *output).ok();
-            let weight = weight.and_then(|at| weights.get(at)).map_or(0.0, |(_, w)| f32::from(*w));
+            let (outputs, weights) = self.weights(*run);
+            let weight = outputs.binary_search(&output).ok().and_then(|at| weights.get(at));
+            let weight = weight.map_or(0.0, |weight| f32::from(*weight));
             (*start, *length, weight * self.vocabulary.rarity(*run))
         })
     }
