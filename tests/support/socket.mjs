@@ -1,6 +1,8 @@
 // The socket of the desk, as a browser opens it and as others try to.
 import { request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+// Node's own unpacks a word apart, and does not see a close that comes right behind it.
+import WebSocket from "ws";
 import { as } from "./client.mjs";
 import { base } from "./server.mjs";
 
