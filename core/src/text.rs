@@ -181,7 +181,7 @@ fn lower_case(c: char) -> char {
 }
 
 /// Common Chinese characters, which have neither case nor gaps between them.
-fn is_chinese(c: char) -> bool {
+pub(crate) fn is_chinese(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 

@@ -20,8 +20,8 @@ const TITLE_OF_A_DOMAIN: f32 = 2.0;
 const WORDS_OF_A_DOMAIN: f32 = 0.7;
 const TITLE_OF_A_KIND: f32 = 0.5;
 const PHRASE: f32 = 0.7;
-/// No sentence of a complaint is a call for help, though many have words of one.
-const SENTENCE: f32 = 0.3;
+/// Nothing in a complaint is a call for help, though much has words of one.
+const NO_CALL: f32 = 0.2;
 /// What this street's own dispatchers decided counts as two messages to another city. Not set by
 /// measuring: there were no corrections to measure with.
 const CORRECTION: f32 = 2.0;
@@ -53,9 +53,9 @@ pub struct Document {
     pub decided_on: Option<NaiveDate>,
     /// It is a message as somebody sent it, whole: what is measured is measured on these.
     pub is_whole: bool,
-    /// It is a sentence of a message that is there as well: how rare and how telling a run is, is
-    /// counted without it.
-    pub is_sentence: bool,
+    /// It is a few clauses of a message that is there as well: how rare and how telling a run is,
+    /// is counted without them.
+    pub is_part: bool,
 }
 
 pub struct Documents {
@@ -151,19 +151,19 @@ impl Documents {
             let part = Some(label.row % PARTS);
             let alarming = Some(false);
             let (whole, title) = (message.joined(), Wording::of(&message.title));
-            let sentences: Vec<Wording> = whole.sentences().collect();
+            let calls: Vec<Wording> = whole.calls().map(Wording::of).collect();
             for (text, cost, is_whole) in [(whole, 1.0, true), (title, TITLE_OF_A_KIND, false)] {
                 let document = Document::new(text);
                 self.all.push(Document { kind, also, alarming, cost, part, is_whole, ..document });
             }
-            for sentence in sentences {
+            for call in calls {
                 self.all.push(Document {
                     alarming,
-                    cost: SENTENCE,
+                    cost: NO_CALL,
                     part,
                     is_whole: false,
-                    is_sentence: true,
-                    ..Document::new(sentence)
+                    is_part: true,
+                    ..Document::new(call)
                 });
             }
         }
@@ -263,7 +263,7 @@ impl Document {
             twin_of: Vec::new(),
             decided_on: None,
             is_whole: true,
-            is_sentence: false,
+            is_part: false,
         }
     }
 

@@ -70,8 +70,8 @@ struct Output {
 /// A model of the documents that may be learned from. How sure it is, is not known yet.
 pub fn fit(documents: &Documents, may: impl Fn(&Document) -> bool) -> Fitted {
     let mut used: Vec<&Document> = documents.all.iter().filter(|document| may(document)).collect();
-    used.sort_by_key(|document| document.is_sentence);
-    let texts = used.partition_point(|document| !document.is_sentence);
+    used.sort_by_key(|document| document.is_part);
+    let texts = used.partition_point(|document| !document.is_part);
     let kinds = documents.kinds.len();
     let outputs: Vec<Output> = Head::ALL
         .into_iter()

@@ -97,10 +97,11 @@ impl Classifier {
     }
 
     /// What a text is about.
-    pub fn findings(&self, Wording { words: text, ends }: &Wording) -> Findings {
+    pub fn findings(&self, wording: &Wording) -> Findings {
+        let text = &wording.words;
         let tokens = tokens(text);
         let hits = self.phrases.hits(&tokens);
-        let found = self.model.vocabulary.found(&tokens, ends);
+        let found = self.model.vocabulary.found(&tokens, wording);
         let Some((said, signs)) = self.weighed(&hits, &found) else { return Findings::default() };
         let mut shares = shares(signs.kinds.iter().map(|sign| self.model.ahead(*sign)).collect());
         let urgent = self.kinds.iter().zip(&shares).filter(|(kind, _)| kind.is_urgent());
@@ -126,10 +127,10 @@ impl Classifier {
     }
 
     /// What speaks for and against each answer. `None` where not a single run of a text is known.
-    pub fn signs(&self, Wording { words, ends }: &Wording) -> Option<Signs> {
-        let tokens = tokens(words);
+    pub fn signs(&self, wording: &Wording) -> Option<Signs> {
+        let tokens = tokens(&wording.words);
         let hits = self.phrases.hits(&tokens);
-        let found = self.model.vocabulary.found(&tokens, ends);
+        let found = self.model.vocabulary.found(&tokens, wording);
         self.weighed(&hits, &found).map(|(_, signs)| signs)
     }
 

@@ -6,6 +6,7 @@ use super::classify::Signs;
 use super::vocabulary::{Feature, Found, Known, Vocabulary};
 use crate::code::KindCode;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// A model as it stands in its file, in postcard.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -49,9 +50,9 @@ pub const URGENT_KIND: f32 = 0.7;
 /// How much what is said first counts by itself, of all that counts.
 const OPENING: f32 = 1.0 / 3.0;
 
-/// How much surer a sentence must be than a whole text to raise the alarm by itself: there are many
-/// in a long complaint.
-const BY_ITSELF: f32 = 0.3;
+/// How much surer a few clauses must be than a whole text to raise the alarm by themselves: there
+/// are many in a long complaint.
+const BY_THEMSELVES: f32 = 0.35;
 
 /// Why a file is no model.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -69,6 +70,8 @@ pub struct Model {
     pub(super) vocabulary: Vocabulary,
     /// Where the weights of each run begin, and where the last ones end.
     begins: Vec<u32>,
+    /// What each run says for the alarm by itself, in its steps, and how rare it is.
+    calls: Vec<(f32, f32)>,
 }
 
 /// The seven domains of the complaint data, to which a matter outside the catalogue is passed on.
@@ -145,7 +148,20 @@ impl Model {
         let rarities = file.rarities.iter().map(|steps| f32::from(*steps) / RARITY_STEPS);
         let vocabulary = Vocabulary::new(hashes.zip(rarities).collect());
         check(vocabulary.len() == runs, fits("a run twice"))?;
-        Ok(Self { vocabulary, begins: begins(&file.counts), file })
+        let mut model = Self { vocabulary, begins: begins(&file.counts), file, calls: Vec::new() };
+        model.calls = (0..runs).map(|run| model.said_of_a_call(run)).collect();
+        Ok(model)
+    }
+
+    fn said_of_a_call(&self, run: usize) -> (f32, f32) {
+        let rarity = self.vocabulary.rarity(run);
+        let alarm = self.file.biases.len() - 1;
+        match self.weights(run) {
+            ([.., output], [.., weight]) if usize::from(*output) == alarm => {
+                (rarity * f32::from(*weight), rarity)
+            }
+            _ => (0.0, rarity),
+        }
     }
 
     /// # Errors
@@ -164,7 +180,7 @@ impl Model {
 
     /// What each output makes of a text: the kinds, the domains, the alarm. `None` where no run of
     /// it is known. What is said first is heard by itself too; who calls for help first and then
-    /// tells how it came to be is heard as if that were all, and who does it later nearly so.
+    /// tells how it came to be is heard as if that were all, and who does it anywhere nearly so.
     pub(super) fn outputs(&self, found: &Found) -> Option<Vec<f32>> {
         if found.all.is_empty() {
             return None;
@@ -176,9 +192,11 @@ impl Model {
                 *output += (first - *output) * OPENING;
             }
             if let Some((alarm, first)) = outputs.last_mut().zip(first.last()) {
-                let later = found.sentences().skip(1).map(|sentence| self.alarm(sentence));
-                *alarm = later.map(|later| later - BY_ITSELF).fold(alarm.max(*first), f32::max);
+                *alarm = alarm.max(*first);
             }
+        }
+        if let Some(alarm) = outputs.last_mut() {
+            *alarm = alarm.max(self.call(found) - BY_THEMSELVES);
         }
         Some(outputs)
     }
@@ -197,25 +215,26 @@ impl Model {
         scaled.map(|((bias, step), sum)| bias + sum * step).collect()
     }
 
-    /// What the output of the alarm, the last one, makes of a sentence: as [`Model::heard`], but
-    /// that all of it counts alike.
-    fn alarm(&self, sentence: &[Known]) -> f32 {
-        let alarm = self.file.biases.len().wrapping_sub(1);
+    /// The most that the output of the alarm, the last one, makes of a few clauses: as
+    /// [`Model::heard`], but that all of them count alike.
+    fn call(&self, found: &Found) -> f32 {
         let (mut sum, mut square) = (0.0, 0.0);
-        for Known { run, .. } in sentence {
-            let rarity = self.vocabulary.rarity(*run);
+        let runs = found.all.iter().map(|known| {
+            let (said, rarity) = self.calls.get(known.run).copied().unwrap_or_default();
+            sum += said;
             square += rarity * rarity;
-            let (outputs, weights) = self.weights(*run);
-            match (outputs.last(), weights.last()) {
-                (Some(output), Some(weight)) if usize::from(*output) == alarm => {
-                    sum += rarity * f32::from(*weight);
-                }
-                _ => {}
-            }
-        }
+            (sum, square)
+        });
+        // What all runs before each one make together, so that any row of them is a difference.
+        let before: Vec<(f32, f32)> = std::iter::once((0.0, 0.0)).chain(runs).collect();
         let [bias, step] =
             [&self.file.biases, &self.file.steps].map(|of| of.last().copied().unwrap_or_default());
-        bias + step * sum / square.sqrt().max(f32::MIN_POSITIVE)
+        let said = |call: Range<usize>| {
+            let (from, to) = before.get(call.start).zip(before.get(call.end))?;
+            let square = to.1 - from.1;
+            (square > 0.0).then(|| bias + step * (to.0 - from.0) / square.sqrt())
+        };
+        found.calls().filter_map(said).fold(f32::NEG_INFINITY, f32::max)
     }
 
     /// The outputs of the domains and of the alarm.

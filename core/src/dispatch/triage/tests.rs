@@ -109,6 +109,18 @@ fn an_emergency_with_which_a_long_report_begins_is_heard() {
 }
 
 #[test]
+fn an_emergency_that_is_joined_to_other_matters_by_commas_is_heard() {
+    let story =
+        "我们楼的事情说来话长，物业三年换了两家，垃圾没人分，车位也不够，开会通知贴一张纸就算数";
+    for call in ["三楼着火了，快来人", "有人被关在电梯里出不来", "a man has collapsed in the lobby"]
+    {
+        let told = format!("{story}，{call}，{story}");
+        assert!(triaged(&told).emergency.is_some(), "{told}");
+    }
+    assert_eq!(triaged(&format!("{story}，{story}")).emergency, None);
+}
+
+#[test]
 fn a_fire_late_in_a_long_story_that_is_long_over_raises_no_alarm() {
     let story = "我们楼的事情说来话长，物业三年换了两家，垃圾没人分，车位也不够，开会通知贴一张纸就算数，\
                  业主群里天天吵，还是希望街道来协调一下。";

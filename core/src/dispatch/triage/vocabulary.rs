@@ -1,6 +1,7 @@
 //! The runs of tokens that a model knows, and a text as a vector over them.
 
 use super::tokens::{Token, runs, tails, tokens};
+use super::wording::{Wording, calls};
 use crate::slots::Slots;
 use std::ops::Range;
 
@@ -32,22 +33,23 @@ pub(super) struct Known {
     pub length: usize,
 }
 
-/// The known runs of a text in its order, and those of each of its sentences, where it has several.
+/// The known runs of a text in its order, and which of them are within its parts.
 pub(super) struct Found {
     pub all: Vec<Known>,
-    sentences: Vec<Range<usize>>,
+    /// How many are within the first sentence.
+    opening: usize,
+    clauses: Vec<Range<usize>>,
 }
 
 impl Found {
     /// The runs of the first sentence, where others follow it.
     pub fn opening(&self) -> Option<&[Known]> {
-        self.sentences().next()
+        self.all.get(..self.opening).filter(|runs| !runs.is_empty() && runs.len() < self.all.len())
     }
 
-    /// The runs of each sentence of which one is known.
-    pub fn sentences(&self) -> impl Iterator<Item = &[Known]> {
-        let sentences = self.sentences.iter().filter_map(|range| self.all.get(range.clone()));
-        sentences.filter(|runs| !runs.is_empty())
+    /// The runs of whatever could be a call for help, by their places in `all`.
+    pub fn calls(&self) -> impl Iterator<Item = Range<usize>> {
+        calls(&self.clauses)
     }
 }
 
@@ -82,8 +84,15 @@ impl Vocabulary {
         self.rarities.get(run).copied().unwrap_or_default()
     }
 
-    /// The known runs of a text, whose sentences end at these bytes.
-    pub(super) fn found(&self, tokens: &[Token], ends: &[usize]) -> Found {
+    /// The known runs of a text, of which these are the tokens.
+    pub(super) fn found(&self, tokens: &[Token], wording: &Wording) -> Found {
+        let all = self.known(tokens);
+        let opening = within(&all, tokens, &(0..wording.opening)).end;
+        let clauses = wording.clauses.iter().map(|bytes| within(&all, tokens, bytes)).collect();
+        Found { all, opening, clauses }
+    }
+
+    fn known(&self, tokens: &[Token]) -> Vec<Known> {
         let mut all = Vec::with_capacity(tokens.len() * LONGEST_RUN);
         for (start, tail) in tails(tokens).take(LONGEST_TEXT).enumerate() {
             for (length, hash) in runs(tail).take(LONGEST_RUN) {
@@ -93,14 +102,13 @@ impl Vocabulary {
                 }
             }
         }
-        let sentences = if ends.len() > 1 { sentences(&all, tokens, ends) } else { Vec::new() };
-        Found { all, sentences }
+        all
     }
 
     /// A text as a vector of length 1, its features in the order of the text; empty where nothing
     /// is known of it. So it is learned from.
     pub fn vector(&self, words: &str) -> Vec<Feature> {
-        self.direction(&self.found(&tokens(words), &[]).all)
+        self.direction(&self.known(&tokens(words)))
     }
 
     /// Runs as a vector of length 1.
@@ -127,17 +135,12 @@ impl Vocabulary {
     }
 }
 
-/// Where the runs of each sentence stand; those that reach beyond it are of none.
-fn sentences(all: &[Known], tokens: &[Token], ends: &[usize]) -> Vec<Range<usize>> {
-    let mut from = 0;
-    let sentence = |end: &usize| {
-        let next = tokens.partition_point(|token| token.end <= *end);
-        let within = all.partition_point(|known| known.start + known.length <= next);
-        let range = from..within;
-        from = all.partition_point(|known| known.start < next);
-        range
-    };
-    ends.iter().map(sentence).collect()
+/// Where the runs stand that are within a part of a text; none is that reaches beyond it.
+fn within(all: &[Known], tokens: &[Token], bytes: &Range<usize>) -> Range<usize> {
+    let token = |byte| tokens.partition_point(|token| token.end <= byte);
+    let (first, next) = (token(bytes.start), token(bytes.end));
+    let from = all.partition_point(|known| known.start < first);
+    from..all.partition_point(|known| known.start + known.length <= next)
 }
 
 /// The hash of every run of a normalised text that a vocabulary could know, each once.
