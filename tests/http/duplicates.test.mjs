@@ -20,7 +20,7 @@ const voiceOf = (answer) => {
 
 describe("a report of what is reported already", { concurrency: true }, () => {
   test("is asked about before it is sent, without a word of the other reporter", async () => {
-    const words = `美食街下水道堵了，污水漫出来，${crypto.randomUUID().slice(0, 8)}王阿姨滑了一跤`;
+    const words = `美食街下水道堵了，污水漫出来，${crypto.randomUUID().slice(0, 8)}王阿姨只好绕着走`;
     const order = await report({ spot: "ljz-k02", text: words });
     const mine = "下水道堵住了，臭水流到路面上";
     const page = await ask("ljz-k02", mine);
