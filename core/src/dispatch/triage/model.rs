@@ -70,8 +70,8 @@ pub struct Model {
     pub(super) vocabulary: Vocabulary,
     /// Where the weights of each run begin, and where the last ones end.
     begins: Vec<u32>,
-    /// What each run says for the alarm by itself, in its steps, and how rare it is.
-    calls: Vec<(f32, f32)>,
+    /// What each run says by itself for the last output, the alarm, in steps of that.
+    alarms: Vec<f32>,
 }
 
 /// The seven domains of the complaint data, to which a matter outside the catalogue is passed on.
@@ -148,20 +148,15 @@ impl Model {
         let rarities = file.rarities.iter().map(|steps| f32::from(*steps) / RARITY_STEPS);
         let vocabulary = Vocabulary::new(hashes.zip(rarities).collect());
         check(vocabulary.len() == runs, fits("a run twice"))?;
-        let mut model = Self { vocabulary, begins: begins(&file.counts), file, calls: Vec::new() };
-        model.calls = (0..runs).map(|run| model.said_of_a_call(run)).collect();
-        Ok(model)
-    }
-
-    fn said_of_a_call(&self, run: usize) -> (f32, f32) {
-        let rarity = self.vocabulary.rarity(run);
-        let alarm = self.file.biases.len() - 1;
-        match self.weights(run) {
-            ([.., output], [.., weight]) if usize::from(*output) == alarm => {
-                (rarity * f32::from(*weight), rarity)
+        let mut model = Self { vocabulary, begins: begins(&file.counts), file, alarms: Vec::new() };
+        let alarm = |run| match model.weights(run) {
+            ([.., last], [.., weight]) if usize::from(*last) + 1 == outputs => {
+                model.vocabulary.rarity(run) * f32::from(*weight)
             }
-            _ => (0.0, rarity),
-        }
+            _ => 0.0,
+        };
+        model.alarms = (0..runs).map(alarm).collect();
+        Ok(model)
     }
 
     /// # Errors
@@ -220,8 +215,8 @@ impl Model {
     fn call(&self, found: &Found) -> f32 {
         let (mut sum, mut square) = (0.0, 0.0);
         let runs = found.all.iter().map(|known| {
-            let (said, rarity) = self.calls.get(known.run).copied().unwrap_or_default();
-            sum += said;
+            let rarity = self.vocabulary.rarity(known.run);
+            sum += self.alarms.get(known.run).copied().unwrap_or_default();
             square += rarity * rarity;
             (sum, square)
         });
